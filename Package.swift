@@ -1,0 +1,124 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings of every target: nothing is laxer than this anywhere.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A Swift module of ours under `Sources/<folder>/<name>`.
+func module(
+    _ name: String, in folder: String? = nil, path: String? = nil, _ ours: [String] = [],
+    _ others: [Target.Dependency] = []
+) -> Target {
+    .target(
+        name: name, dependencies: ours.map { .byName(name: $0) } + others,
+        path: path ?? "Sources/\(folder.map { "\($0)/" } ?? "")\(name)", swiftSettings: strict)
+}
+
+/// The tests of one module, under `Tests/<name>`.
+func tests(_ name: String, _ ours: [String], _ others: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: name, dependencies: ours.map { .byName(name: $0) } + others, path: "Tests/\(name)",
+        swiftSettings: strict)
+}
+
+func product(_ name: String, _ package: String) -> Target.Dependency { .product(name: name, package: package) }
+
+let argumentParser = product("ArgumentParser", "swift-argument-parser")
+let configuration = product("Configuration", "swift-configuration")
+let crypto = product("Crypto", "swift-crypto")
+let cryptoExtras = product("CryptoExtras", "swift-crypto")
+let grdb = product("GRDB", "GRDB.swift")
+let httpClient = product("AsyncHTTPClient", "async-http-client")
+let httpTypes = product("HTTPTypes", "swift-http-types")
+let hummingbird = product("Hummingbird", "hummingbird")
+let lifecycle = product("ServiceLifecycle", "swift-service-lifecycle")
+let logging = product("Logging", "swift-log")
+let nioCore = product("NIOCore", "swift-nio")
+let nioHTTP1 = product("NIOHTTP1", "swift-nio")
+let nioPosix = product("NIOPosix", "swift-nio")
+let systemPackage = product("SystemPackage", "swift-system")
+let yams = product("Yams", "Yams")
+
+let tier0: [Target] = [
+    module("Kernel", [], [logging]),
+    module("Redaction"),
+    module("GuardWire"),
+]
+
+let domain: [Target] = [
+    module("Backbone", in: "Domain", ["Kernel"]),
+    module("Identity", in: "Domain", ["Kernel", "Backbone"]),
+    module("Secrets", in: "Domain", ["Kernel", "Backbone"]),
+    module("Deployments", in: "Domain", ["Kernel", "Backbone"]),
+]
+
+let api: [Target] = [
+    module("API", ["Kernel"], [httpTypes])
+]
+
+let adapters: [Target] = [
+    module("SQL", in: "Adapters", ["Kernel", "Backbone", "Identity", "Secrets", "Deployments"]),
+    module("SQLite", in: "Adapters", ["Kernel", "SQL"], [grdb]),
+    module("Cryptography", in: "Adapters", ["Kernel", "Identity", "Secrets"], [crypto, cryptoExtras]),
+    module("YAML", in: "Adapters", ["Kernel", "Deployments"], [yams]),
+    .target(name: "CGuard", path: "Sources/CGuard"),
+    module(
+        "Guarding", path: "Sources/Adapters/Process", ["Kernel", "Backbone", "Deployments", "GuardWire", "CGuard"]),
+]
+
+let delivery: [Target] = [
+    .target(name: "ConsoleAssets", path: "Sources/Delivery/ConsoleAssets", exclude: ["assets"]),
+    module("Console", in: "Delivery", ["Kernel", "API", "ConsoleAssets"]),
+    module(
+        "Server", in: "Delivery",
+        ["Kernel", "Backbone", "Identity", "Secrets", "Deployments", "API", "Console"],
+        [hummingbird, httpTypes, logging, lifecycle, nioCore]),
+    module("Workers", in: "Delivery", ["Kernel", "Backbone", "Deployments"], [lifecycle, logging]),
+    module("Client", in: "Delivery", ["Kernel", "API"], [httpClient, nioCore, nioHTTP1]),
+    module("Commands", in: "Delivery", ["Kernel", "API", "Client"], [argumentParser]),
+    module(
+        "Bootstrap",
+        [
+            "Kernel", "Backbone", "Identity", "Secrets", "Deployments", "API", "SQL", "SQLite", "Cryptography", "YAML",
+            "Guarding", "GuardWire", "Server", "Workers", "Console",
+        ], [configuration, lifecycle, logging, systemPackage]),
+    module("Operations", in: "Delivery", ["Kernel", "API", "Bootstrap", "Commands"], [argumentParser, logging]),
+]
+
+let programs: [Target] = [
+    .executableTarget(
+        name: "martlet", dependencies: [.byName(name: "Commands"), .byName(name: "Operations"), argumentParser],
+        path: "Sources/martlet", swiftSettings: strict),
+    .executableTarget(
+        name: "martlet-guard",
+        dependencies: [.byName(name: "Redaction"), .byName(name: "GuardWire"), .byName(name: "CGuard")],
+        path: "Sources/martlet-guard", swiftSettings: strict),
+]
+
+let package = Package(
+    name: "martlet",
+    platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: tier0 + domain + api + adapters + delivery + programs
+)

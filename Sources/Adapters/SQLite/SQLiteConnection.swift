@@ -1,0 +1,110 @@
+import Foundation
+import GRDB
+import Kernel
+import SQL
+
+/// One connection during one transaction, as repositories see it.
+final class SQLiteConnection: SQLWriter {
+    private let database: Database
+    private var topics: Set<String> = []
+
+    init(_ database: Database) { self.database = database }
+
+    func rows(_ sql: String, _ parameters: [any SQLBindable]) throws -> [SQLRow] {
+        try self.translating {
+            let statement = try self.database.cachedStatement(sql: sql)
+            let cursor = try Row.fetchCursor(statement, arguments: Self.arguments(parameters))
+            var columns: [String: Int] = [:]
+            for (index, name) in statement.columnNames.enumerated() { columns[name] = index }
+            var rows: [SQLRow] = []
+            while let row = try cursor.next() {
+                rows.append(SQLRow(columns: columns, values: row.databaseValues.map { Self.value($0) }))
+            }
+            return rows
+        }
+    }
+
+    func run(_ sql: String, _ parameters: [any SQLBindable]) throws -> Int {
+        try self.translating {
+            try self.database.cachedStatement(sql: sql).execute(arguments: Self.arguments(parameters))
+            return self.database.changesCount
+        }
+    }
+
+    /// SQLite has one writer, so every lock is held already.
+    func lock(_ number: Int64) {}
+
+    func signal(_ topic: String) { self.topics.insert(topic) }
+
+    static func operations(
+        onSignal: @escaping @Sendable (Set<String>) -> Void
+    ) -> Committer<SQLiteConnection>.Operations {
+        .init(
+            begin: { try $0.database.execute(sql: "BEGIN IMMEDIATE") },
+            commit: { connection in
+                try connection.database.execute(sql: "COMMIT")
+                let topics = connection.topics
+                connection.topics = []
+                if !topics.isEmpty { onSignal(topics) }
+            },
+            rollback: { connection in
+                connection.topics = []
+                try? connection.database.execute(sql: "ROLLBACK")
+            },
+            savepoint: { connection, body in
+                let before = connection.topics
+                try connection.database.execute(sql: "SAVEPOINT body")
+                do {
+                    try body(connection)
+                    try connection.database.execute(sql: "RELEASE body")
+                } catch {
+                    connection.topics = before
+                    try connection.database.execute(sql: "ROLLBACK TO body; RELEASE body")
+                    throw error
+                }
+            })
+    }
+
+    /// SQLite numbers `$2 … $1` by first appearance, which would swap values silently; so they are bound by name.
+    private static func arguments(_ parameters: [any SQLBindable]) -> StatementArguments {
+        var named: [String: DatabaseValue] = [:]
+        for (index, parameter) in parameters.enumerated() {
+            named[String(index + 1)] = Self.databaseValue(parameter.sqlValue)
+        }
+        return StatementArguments(named)
+    }
+
+    private static func databaseValue(_ value: SQLValue) -> DatabaseValue {
+        switch value {
+        case .null: .null
+        case .text(let text): text.databaseValue
+        case .int(let number): number.databaseValue
+        case .double(let number): number.databaseValue
+        case .bool(let flag): (flag ? Int64(1) : 0).databaseValue
+        case .bytes(let bytes): Data(bytes).databaseValue
+        }
+    }
+
+    private static func value(_ value: DatabaseValue) -> SQLValue {
+        switch value.storage {
+        case .null: .null
+        case .int64(let number): .int(number)
+        case .double(let number): .double(number)
+        case .string(let text): .text(text)
+        case .blob(let data): .bytes(Array(data))
+        }
+    }
+
+    private func translating<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            switch error.resultCode {
+            case .SQLITE_FULL: throw Fault(.insufficientStorage, "The disk is full.", detail: "\(error)")
+            case .SQLITE_CONSTRAINT:
+                throw Fault(.conflict, "Something of that name or number exists already.", detail: "\(error)")
+            default: throw Fault(.unavailable, "The database could not do this.", detail: "\(error)")
+            }
+        }
+    }
+}

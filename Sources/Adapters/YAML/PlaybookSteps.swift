@@ -1,0 +1,7 @@
+import Deployments
+
+/// The steps that a playbook will take, in order.
+struct PlaybookSteps {
+    var steps: [ServiceDefinition.ExpectedStep] = []
+    var warnings: [DefinitionError] = []
+}

@@ -1,0 +1,31 @@
+import Kernel
+
+/// Everything that an operator can set. `docs/martlet.sample.yml` is the same list with comments.
+package struct Settings: Sendable, Hashable {
+    /// Where everything is kept.
+    package var data: String
+    /// The address to listen on.
+    package var host: String
+    /// The port to listen on; 0 for any.
+    package var port: Int
+    /// What browsers and scripts call this server; nil for `http://host:port`.
+    package var publicURL: String?
+    /// Proxies whose `X-Forwarded-For` is believed.
+    package var trustedProxies: [String]
+    /// The only directory that definitions come from; nil for any that the operator alone can write.
+    package var servicesDirectory: String?
+    /// Users that scripts may run as.
+    package var runAsAllowed: [String]
+    /// The scripts' PATH.
+    package var scriptPath: String
+    /// Output that one deployment may print, in bytes.
+    package var outputLimit: Int
+    /// How long output is kept, in days.
+    package var outputRetentionDays: Int
+    /// A PostgreSQL connection string; nil for SQLite in the data directory.
+    package var database: String?
+    /// `debug`, `info`, `notice`, `warning` or `error`.
+    package var logLevel: String
+    /// Where console assets are read from while developing.
+    package var assets: String?
+}

@@ -1,0 +1,86 @@
+import API
+import Backbone
+import Deployments
+import Foundation
+import Guarding
+import Identity
+import Kernel
+import Logging
+import Server
+import ServiceLifecycle
+import SQL
+import Workers
+
+/// What only a running server has: routes, workers, feeds.
+struct ServerParts {
+    let routes: [Route]
+    let httpServices: HTTPServices
+    /// In the order of their dependencies; they end in reverse.
+    let services: [any ServiceLifecycle.Service]
+    /// Ends the streams; comes last.
+    let streamEnder: StreamEnder
+
+    init(_ core: Core, logger: Logger) throws {
+        let signals = core.stores.signals
+        let feeds = Feeds(signals: signals, logger: logger)
+        self.streamEnder = StreamEnder(feeds)
+        let started = core.clock.now()
+        let health = HealthChecks(core, started: started)
+        let url = core.settings.publicURL ?? "http://\(core.settings.host):\(core.settings.port)"
+        let deploymentRoutes = DeploymentRoutes(
+            operations: core.deploymentOperations, services: core.serviceOperations, deployments: core.deployments,
+            events: core.events, output: core.output, feeds: feeds)
+        let variableRoutes = VariableRoutes(
+            operations: core.variables, services: core.serviceOperations, identity: core.identity)
+        let system = SystemRoutes(
+            events: core.events, feeds: feeds, health: { await health.resource() },
+            metrics: { await health.prometheus() })
+        let api =
+            ServiceRoutes(operations: core.serviceOperations, deployments: core.deployments, identity: core.identity)
+            .routes + deploymentRoutes.routes + variableRoutes.routes + IdentityRoutes(core.identity).routes
+            + PeopleRoutes(core.identity, publicURL: url).routes + system.routes
+        self.routes = api + [SystemRoutes.openAPI(of: api, version: MartletServer.version)]
+        self.httpServices = HTTPServices(
+            authenticator: core.authenticator, minter: core.minter, auditLog: SQLAuditLog(core.stores.state),
+            isRunning: { id in
+                guard let deployment = try? await core.deployments.deployment(id), deployment.state == .running else {
+                    return nil
+                }
+                return deployment.scope
+            }, trustedProxies: Set(core.settings.trustedProxies), ids: core.ids, clock: core.clock, logger: logger)
+
+        try AnsibleCallback.write(to: core.directory.ansible)
+        let runner = GuardScriptRunner(
+            launcher: GuardLauncher(guardExecutable: try Self.guardExecutable()), directories: core.directories,
+            controlGroups: ControlGroups.detect(), outputLimit: UInt64(core.settings.outputLimit))
+        let port = core.port
+        let running = DeploymentRunning(
+            deployments: core.deployments, services: core.services, values: core.values, runner: runner,
+            output: core.output, node: core.node, clock: core.clock, ids: core.ids,
+            builder: {
+                ScriptLaunchBuilder(
+                    .init(
+                        serverURL: core.settings.publicURL ?? "http://\(core.settings.host):\(port.value)",
+                        path: core.settings.scriptPath, home: core.directory.home,
+                        ansibleCallbacks: core.directory.ansible, ansiblePlaybook: "/usr/bin/ansible-playbook"))
+            })
+        self.services = [
+            GuardSignals(path: core.directories.wakeSocket, signals: signals, logger: logger),
+            feeds,
+            CredentialUseRecorder(core.authenticator, logger: logger),
+            DeploymentWorker(running: running, signals: signals, clock: core.clock, logger: logger),
+        ]
+    }
+
+    /// The guard beside this program.
+    private static func guardExecutable() throws -> String {
+        let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+            .replacing(" (deleted)", with: "")
+        let beside = (own as NSString).deletingLastPathComponent + "/martlet-guard"
+        guard FileManager.default.isExecutableFile(atPath: beside) else {
+            throw Fault(
+                .unavailable, "martlet-guard is not beside this program, at \(beside). Install both together.")
+        }
+        return beside
+    }
+}

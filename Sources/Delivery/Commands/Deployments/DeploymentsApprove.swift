@@ -1,0 +1,24 @@
+import API
+import ArgumentParser
+import Client
+import Kernel
+
+/// `martlet deployments approve`
+struct DeploymentsApprove: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "approve", abstract: "Let a waiting deployment start.")
+
+    @OptionGroup var connection: Connection
+    @Argument(help: "The deployment's id.") var deployment: String
+    @Option(help: "Why.") var note: String?
+    @Flag(help: "Print JSON.") var json = false
+
+    func run() async throws {
+        try await reporting {
+            guard let id = DeploymentID(self.deployment) else { throw Fault.notFound("deployment") }
+            let deployment: DeploymentResource = try await self.connection.client().send(
+                "POST", "/api/v1/deployments/\(id)/decision", DecisionRequest(approve: true, note: self.note))
+            if self.json { return try Printer.json(deployment) }
+            print("\(deployment.serviceName) #\(deployment.number): approved")
+        }
+    }
+}

@@ -1,0 +1,11 @@
+import Kernel
+
+/// Where things are.
+enum Address {
+    static func service(_ id: ServiceID) -> URLPath { URLPath("services").appending(id) }
+    static func deployment(_ id: DeploymentID) -> URLPath { URLPath("deployments").appending(id) }
+    static func project(_ id: ProjectID) -> URLPath { URLPath("projects").appending(id) }
+    static func environment(_ id: EnvironmentID) -> URLPath { URLPath("environments").appending(id) }
+    /// Below the API's base.
+    static func api(_ segment: String) -> URLPath { URLPath("api", "v1").appending(segment) }
+}

@@ -1,0 +1,30 @@
+/// The outermost element of a page: head and body.
+struct Document {
+    var title: String
+    var head = HTML.empty
+    var bodyClass: String
+    var attributes = HTML.empty
+    var content: HTML
+
+    var html: HTML {
+        """
+        <!doctype html>
+        <html lang="en" data-worker="\(ConsoleAsset.address("worker.js"))"\(self.attributes)>
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>\(self.title) · Martlet</title>
+        <link rel="icon" type="image/svg+xml" href="\(ConsoleAsset.address("icon.svg"))">
+        <link rel="stylesheet" href="\(ConsoleAsset.address("console.css"))">
+        <script src="\(ConsoleAsset.address("console.js"))"></script>
+        \(self.head)
+        </head>
+        <body class="\(self.bodyClass)">
+        <a class="skip" href="#main">Skip to content</a>
+        \(self.content)
+        </body>
+        </html>
+        """
+    }
+}

@@ -1,0 +1,70 @@
+package import Kernel
+
+/// A place in the navigation.
+package enum ShellSection: String, Sendable, CaseIterable {
+    case home, services, deployments, projects, people, keys, audit, health, reference, account
+
+    /// What people read.
+    package var title: String {
+        switch self {
+        case .home: "Home"
+        case .services: "Services"
+        case .deployments: "Deployments"
+        case .projects: "Projects"
+        case .people: "People"
+        case .keys: "API keys"
+        case .audit: "Audit"
+        case .health: "Health"
+        case .reference: "API reference"
+        case .account: "Account"
+        }
+    }
+
+    /// Where it is.
+    package var address: URLPath { self == .home ? .root : URLPath(self.rawValue) }
+
+    /// Who doesn't have it isn't shown the place; nil for everybody.
+    package var permission: Permission? {
+        switch self {
+        case .home, .reference, .account: nil
+        case .services: .servicesRead
+        case .deployments: .deploymentsRead
+        case .projects: .projectsRead
+        case .people: .peopleRead
+        case .keys: .keysRead
+        case .audit: .auditRead
+        case .health: .systemRead
+        }
+    }
+
+    /// The letter after `g`.
+    var shortcut: String? {
+        switch self {
+        case .home: "h"
+        case .services: "s"
+        case .deployments: "d"
+        case .projects: "p"
+        case .people: "m"
+        case .keys: "k"
+        case .audit: "l"
+        case .health: "e"
+        case .reference: "r"
+        case .account: "a"
+        }
+    }
+
+    var icon: Icon {
+        switch self {
+        case .home: .home
+        case .services: .box
+        case .deployments: .rocket
+        case .projects: .layers
+        case .people: .people
+        case .keys: .key
+        case .audit: .scroll
+        case .health: .pulse
+        case .reference: .book
+        case .account: .person
+        }
+    }
+}

@@ -1,0 +1,27 @@
+#include "ConsoleAssets.h"
+
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char css[] = {
+#embed "assets/console.css"
+};
+static const unsigned char script[] = {
+#embed "assets/console.js"
+};
+static const unsigned char worker[] = {
+#embed "assets/worker.js"
+};
+static const unsigned char icon[] = {
+#embed "assets/icon.svg"
+};
+
+static const struct console_asset assets[] = {
+    {"console.css", css, sizeof css},
+    {"console.js", script, sizeof script},
+    {"worker.js", worker, sizeof worker},
+    {"icon.svg", icon, sizeof icon},
+};
+
+size_t console_asset_count(void) { return sizeof assets / sizeof assets[0]; }
+
+struct console_asset console_asset_at(size_t index) { return assets[index]; }

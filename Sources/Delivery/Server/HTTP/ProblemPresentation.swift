@@ -1,0 +1,49 @@
+import API
+import Console
+import HTTPTypes
+import Hummingbird
+import Kernel
+import NIOCore
+
+/// Turns a fault into RFC 9457 problem details, or into a page for a person.
+struct ProblemPresentation: Sendable {
+    let requestID: Kernel.RequestID
+    let wantsPage: Bool
+
+    func response(_ fault: Fault, _ caller: Caller) -> Response {
+        var headers: HTTPFields = [.contentType: "application/problem+json"]
+        SecurityHeaders.add(to: &headers)
+        if let seconds = fault.retryAfter { headers[.retryAfter] = String(seconds) }
+        if fault.code == .unauthenticated {
+            if self.wantsPage {
+                headers[.location] = "/sign-in"
+                return Response(status: .seeOther, headers: headers)
+            }
+            headers[.wwwAuthenticate] = "Bearer"
+        }
+        let bytes: [UInt8]
+        if self.wantsPage {
+            headers[.contentType] = "text/html; charset=utf-8"
+            bytes = ConsoleFailure.page(fault, requestID: self.requestID)
+        } else {
+            bytes = Array(self.problem(fault).text.utf8)
+        }
+        return Response(status: fault.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+
+    private func problem(_ fault: Fault) -> JSON {
+        var members: [String: JSON] = [
+            "type": "about:blank",
+            "title": .string(fault.status.reasonPhrase),
+            "status": .int(Int64(fault.status.code)),
+            "code": .string(fault.slug),
+            "detail": .string(fault.message),
+            "request_id": .string(self.requestID.description),
+        ]
+        if !fault.fields.isEmpty {
+            members["errors"] = .array(
+                fault.fields.map { ["pointer": .string($0.pointer), "detail": .string($0.detail)] })
+        }
+        return .object(members)
+    }
+}

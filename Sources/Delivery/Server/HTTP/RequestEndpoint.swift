@@ -1,0 +1,104 @@
+import API
+import HTTPTypes
+import Hummingbird
+import Identity
+import Kernel
+import Logging
+import NIOCore
+
+/// Carries one request through its route: who asks, may they, what does it answer.
+struct RequestEndpoint: Sendable {
+    let route: Route
+    let services: HTTPServices
+
+    func respond(to request: Request, context: ConnectionContext) async -> Response {
+        let requestID = self.services.ids.make(Kernel.RequestID.self)
+        var logger = self.services.logger
+        logger[metadataKey: "request"] = "\(requestID)"
+        let presentation = ProblemPresentation(
+            requestID: requestID, wantsPage: self.route.description.group == ConsoleRoute.group)
+        var caller = Caller.anonymous(address: self.services.address(of: request, context))
+        do {
+            caller = try await self.services.caller(of: request, caller.address)
+            try await self.admit(caller, request)
+            let body = try await self.body(of: request)
+            try self.services.checkForgery(caller, request, body)
+            let operation = caller.context(requestID: requestID, logger: logger)
+            let reply = try await self.route.handler(self.inbound(request, context, body, caller), operation)
+            return self.response(reply, requestID)
+        } catch {
+            let fault = Fault(answering: error)
+            if fault.code == .bug || error as? Fault == nil {
+                logger.error("A request failed.", metadata: ["route": "\(self.route.name)", "error": "\(error)"])
+            }
+            await self.services.noteRefusal(fault, self.route, caller, logger: logger)
+            return presentation.response(fault, caller)
+        }
+    }
+
+    private func admit(_ caller: Caller, _ request: Request) async throws {
+        switch self.route.access {
+        case .open: return
+        case .authenticated:
+            if caller.identity == nil { throw caller.missing }
+        case .permission(let permission):
+            guard let identity = caller.identity else { throw caller.missing }
+            guard identity.grants.contains(where: { $0.permissions.contains(permission) }) else {
+                throw Fault(.forbidden, "This needs the permission \(permission.rawValue), which you do not have.")
+            }
+        }
+    }
+
+    private func body(of request: Request) async throws -> [UInt8] {
+        let limit = self.route.bodyLimit
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
+            throw Fault(.tooLarge, "The body is longer than \(limit) bytes.")
+        }
+        var bytes: [UInt8] = []
+        for try await var buffer in request.body {
+            if bytes.count + buffer.readableBytes > limit {
+                throw Fault(.tooLarge, "The body is longer than \(limit) bytes.")
+            }
+            bytes += buffer.readBytes(length: buffer.readableBytes) ?? []
+        }
+        return bytes
+    }
+
+    private func inbound(
+        _ request: Request, _ context: ConnectionContext, _ body: [UInt8], _ caller: Caller
+    ) -> Inbound {
+        var parameters: [String: String] = [:]
+        for name in OpenAPI.parameters(in: self.route.path) {
+            if let value = context.parameters.get(name) {
+                parameters[name] = FormCoding.unescape(value, plusIsSpace: false)
+            }
+        }
+        return Inbound(
+            head: request.head, parameters: parameters, query: FormCoding.decode(request.uri.query ?? ""), body: body,
+            session: caller.identity?.session, isStillAllowed: { await self.services.isStillAllowed(caller) })
+    }
+
+    private func response(_ reply: Reply, _ requestID: Kernel.RequestID) -> Response {
+        var headers = reply.headers
+        SecurityHeaders.add(to: &headers)
+        switch reply.body {
+        case .empty: return Response(status: reply.status, headers: headers)
+        case .bytes(let bytes):
+            return Response(status: reply.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        case .chunks(let length, let make):
+            let body = ResponseBody(contentLength: length.map { Int($0) }) { writer in
+                var chunks = make()
+                while let bytes = try await chunks.next() { try await writer.write(ByteBuffer(bytes: bytes)) }
+                try await writer.finish(nil)
+            }
+            return Response(status: reply.status, headers: headers, body: body)
+        case .live(let make):
+            let body = ResponseBody { writer in
+                var chunks = make()
+                while let bytes = try await chunks.next() { try await writer.write(ByteBuffer(bytes: bytes)) }
+                try await writer.finish(nil)
+            }
+            return Response(status: reply.status, headers: headers, body: body)
+        }
+    }
+}

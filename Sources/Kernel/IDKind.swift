@@ -1,0 +1,67 @@
+/// What an ``ID`` identifies; gives it its prefix.
+package protocol IDKind: Sendable {
+    /// Three or so letters, without the underscore.
+    static var idPrefix: String { get }
+}
+
+/// Tag of ``OrganizationID``.
+package enum OrganizationKind: IDKind { package static let idPrefix = "org" }
+/// Tag of ``ProjectID``.
+package enum ProjectKind: IDKind { package static let idPrefix = "prj" }
+/// Tag of ``EnvironmentID``.
+package enum EnvironmentKind: IDKind { package static let idPrefix = "env" }
+/// Tag of ``UserID``.
+package enum UserKind: IDKind { package static let idPrefix = "usr" }
+/// Tag of ``APIKeyID``.
+package enum APIKeyKind: IDKind { package static let idPrefix = "key" }
+/// Tag of ``SessionID``.
+package enum SessionKind: IDKind { package static let idPrefix = "ses" }
+/// Tag of ``InvitationID``.
+package enum InvitationKind: IDKind { package static let idPrefix = "inv" }
+/// Tag of ``MembershipID``.
+package enum MembershipKind: IDKind { package static let idPrefix = "mem" }
+/// Tag of ``AuditID``.
+package enum AuditKind: IDKind { package static let idPrefix = "aud" }
+/// Tag of ``ServiceID``.
+package enum ServiceKind: IDKind { package static let idPrefix = "svc" }
+/// Tag of ``ServiceTokenID``.
+package enum ServiceTokenKind: IDKind { package static let idPrefix = "tok" }
+/// Tag of ``DeploymentID``.
+package enum DeploymentKind: IDKind { package static let idPrefix = "dep" }
+/// Tag of ``EventID``.
+package enum EventIDKind: IDKind { package static let idPrefix = "evt" }
+/// Tag of ``NodeID``.
+package enum NodeKind: IDKind { package static let idPrefix = "nod" }
+/// Tag of ``RequestID``.
+package enum RequestKind: IDKind { package static let idPrefix = "req" }
+
+/// Identifies an organization.
+package typealias OrganizationID = ID<OrganizationKind>
+/// Identifies a project.
+package typealias ProjectID = ID<ProjectKind>
+/// Identifies an environment.
+package typealias EnvironmentID = ID<EnvironmentKind>
+/// Identifies a user.
+package typealias UserID = ID<UserKind>
+/// Identifies an API key.
+package typealias APIKeyID = ID<APIKeyKind>
+/// Identifies a person's sign-in.
+package typealias SessionID = ID<SessionKind>
+/// Identifies an invitation.
+package typealias InvitationID = ID<InvitationKind>
+/// Identifies a membership.
+package typealias MembershipID = ID<MembershipKind>
+/// Identifies an audit row.
+package typealias AuditID = ID<AuditKind>
+/// Identifies a service.
+package typealias ServiceID = ID<ServiceKind>
+/// Identifies a service token.
+package typealias ServiceTokenID = ID<ServiceTokenKind>
+/// Identifies a deployment.
+package typealias DeploymentID = ID<DeploymentKind>
+/// Identifies an event.
+package typealias EventID = ID<EventIDKind>
+/// Identifies a node.
+package typealias NodeID = ID<NodeKind>
+/// Identifies one request, in answers and in logs.
+package typealias RequestID = ID<RequestKind>

@@ -1,0 +1,24 @@
+/// A named set of permissions that a membership gives.
+package enum Role: String, Sendable, CaseIterable, Codable, Hashable {
+    case owner, admin, deployer, author, approver, viewer
+
+    /// What the role may do.
+    package var permissions: Set<Permission> {
+        let reading: Set<Permission> = [
+            .organizationRead, .projectsRead, .peopleRead, .servicesRead, .deploymentsRead, .variablesRead, .eventsRead,
+        ]
+        return switch self {
+        case .owner: Set(Permission.allCases).subtracting([.deploymentsReport])
+        case .admin: Set(Permission.allCases).subtracting([.deploymentsReport, .organizationWrite])
+        case .deployer:
+            reading.union([.deploymentsCreate, .deploymentsCancel, .tokensRead, .tokensWrite])
+        case .author:
+            reading.union([
+                .deploymentsCreate, .deploymentsCancel, .servicesWrite, .servicesSync, .variablesWrite, .secretsWrite,
+                .tokensRead,
+            ])
+        case .approver: reading.union([.deploymentsApprove, .deploymentsCancel])
+        case .viewer: reading
+        }
+    }
+}

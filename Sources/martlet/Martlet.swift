@@ -1,0 +1,22 @@
+import ArgumentParser
+import Commands
+import Operations
+
+/// The one program: server and command line.
+@main
+struct Martlet: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "martlet", abstract: "Deploy, run, govern and observe, on your own server.",
+        version: "0.1.0",
+        subcommands: [
+            ServeCommand.self, SetUpCommand.self, LoginCommand.self, ServicesCommand.self, DeploymentsCommand.self,
+            VariablesCommand.self, KeysCommand.self, AuditCommand.self,
+        ])
+}
+
+/// `martlet keys`: over the API, but for `rotate`, which works on the data directory.
+struct KeysCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "keys", abstract: "Manage API keys and the keys of secrets.",
+        subcommands: [KeysList.self, KeysCreate.self, KeysRevoke.self, RotateKeysCommand.self])
+}
