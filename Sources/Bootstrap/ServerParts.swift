@@ -39,8 +39,7 @@ struct ServerParts {
             ServiceRoutes(operations: core.serviceOperations, deployments: core.deployments, identity: core.identity)
             .routes + deploymentRoutes.routes + variableRoutes.routes + IdentityRoutes(core.identity).routes
             + PeopleRoutes(core.identity, publicURL: url).routes + system.routes
-        self.routes = api + [SystemRoutes.openAPI(of: api, version: MartletServer.version)]
-        self.httpServices = HTTPServices(
+        let httpServices = HTTPServices(
             authenticator: core.authenticator, minter: core.minter, auditLog: SQLAuditLog(core.stores.state),
             isRunning: { id in
                 guard let deployment = try? await core.deployments.deployment(id), deployment.state == .running else {
@@ -48,6 +47,31 @@ struct ServerParts {
                 }
                 return deployment.scope
             }, trustedProxies: Set(core.settings.trustedProxies), ids: core.ids, clock: core.clock, logger: logger)
+        self.httpServices = httpServices
+        let shells = ConsoleShells(
+            identity: core.identity, events: core.events, forgeryTag: { httpServices.forgeryTag(of: $0) },
+            clock: core.clock)
+        let consoleServices = ConsoleServiceRoutes(
+            shells: shells, services: core.serviceOperations, deployments: core.deployments,
+            deploying: core.deploymentOperations, identity: core.identity, variables: core.variables,
+            definitions: core.settings.servicesDirectory)
+        let console =
+            ConsoleAccessRoutes(
+                identity: core.identity, setUpToken: core.setUpToken, assets: core.settings.assets,
+                isSecure: url.hasPrefix("https://")
+            ).routes + consoleServices.routes
+            + ConsoleDeploymentRoutes(
+                shells: shells, deployments: core.deployments, operations: core.deploymentOperations,
+                identity: core.identity, events: core.events, output: core.output,
+                resource: { try await deploymentRoutes.resource($0) }
+            ).routes
+            + ConsoleVariableRoutes(services: consoleServices, variables: core.variables, places: variableRoutes).routes
+            + ConsolePeopleRoutes(shells: shells, identity: core.identity, publicURL: url).routes
+            + ConsoleSystemRoutes(
+                shells: shells, identity: core.identity, clock: core.clock, health: { await health.resource() },
+                api: api, publicURL: url
+            ).routes
+        self.routes = api + [SystemRoutes.openAPI(of: api, version: MartletServer.version)] + console
 
         try AnsibleCallback.write(to: core.directory.ansible)
         let runner = GuardScriptRunner(

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -93,7 +94,7 @@ static void execute(const cguard_program *program, int pipe) {
     fail(pipe, CGUARD_STEP_EXECUTE, 0);
 }
 
-pid_t cguard_spawn(const cguard_program *program, cguard_failure *failure) {
+int32_t cguard_spawn(const cguard_program *program, cguard_failure *failure) {
     int pipe[2];
     failure->step = CGUARD_STEP_FORK;
     failure->index = 0;
@@ -139,10 +140,18 @@ int cguard_child_signals(void) {
     return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
-pid_t cguard_reap(int *status, struct rusage *usage) {
+static int64_t microseconds(struct timeval time) { return (int64_t)time.tv_sec * 1000000 + time.tv_usec; }
+
+int32_t cguard_reap(int *status, cguard_usage *usage) {
+    struct rusage used;
     pid_t child;
-    do child = wait4(-1, status, WNOHANG | __WALL, usage);
+    do child = wait4(-1, status, WNOHANG | __WALL, &used);
     while (child < 0 && errno == EINTR);
+    if (child > 0) {
+        usage->user_microseconds = microseconds(used.ru_utime);
+        usage->system_microseconds = microseconds(used.ru_stime);
+        usage->maximum_resident_bytes = (int64_t)used.ru_maxrss * 1024;
+    }
     return child;
 }
 
@@ -201,7 +210,7 @@ int cguard_pipe(int *reading, int *writing) {
     return 0;
 }
 
-int cguard_launch(pid_t *pid, const char *path, char *const *arguments, char *const *environment,
+int cguard_launch(int32_t *pid, const char *path, char *const *arguments, char *const *environment,
                   const int *descriptors, size_t descriptor_count) {
     posix_spawn_file_actions_t actions;
     int error = posix_spawn_file_actions_init(&actions);

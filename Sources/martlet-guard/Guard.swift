@@ -133,7 +133,7 @@ struct Guard: ~Copyable {
         while read(self.signals.number, &told, told.count) > 0 {}
         while true {
             var status: Int32 = 0
-            var usage = rusage()
+            var usage = cguard_usage()
             let pid = cguard_reap(&status, &usage)
             guard pid > 0 else {
                 self.isEmpty = pid < 0

@@ -22,7 +22,7 @@ struct Teardown {
         case abandon
     }
 
-    static let settling: Int64 = 100_000
+    static let settling: Int64 = 250_000
     static let afterLeader: Int64 = 1_000_000
     static let patience: Int64 = 30_000_000
     private static let firstPause: Int64 = 10_000

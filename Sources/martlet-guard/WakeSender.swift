@@ -4,12 +4,16 @@ import GuardWire
 
 /// Tells the server of news, seldom enough not to drown it, and once more after the last.
 struct WakeSender: ~Copyable {
-    private static let interval: Int64 = 5000
+    private static let shortestPause: Int64 = 5000
+    private static let longestPause: Int64 = 1_000_000
+    /// How often an exit is tried again while the server's queue is full, 5 ms apart.
+    private static let exitAttempts = 40
     private let socket: Descriptor?
     private let path: String
     private let run: String
     private var lastSent: Moment?
-    private var waiting = false
+    private var pause = Self.shortestPause
+    private var isWaiting = false
 
     init(path: String, run: String) {
         self.path = path
@@ -20,35 +24,39 @@ struct WakeSender: ~Copyable {
 
     /// When a message that was put off is due.
     var deadline: Moment? {
-        guard self.waiting, let lastSent else { return nil }
-        return lastSent.advanced(by: Self.interval)
+        guard self.isWaiting, let lastSent else { return nil }
+        return lastSent.advanced(by: self.pause)
     }
 
     /// There is more output.
     mutating func output(at now: Moment) {
-        self.waiting = true
+        self.isWaiting = true
         self.flush(at: now)
     }
 
     /// Sends what was put off, if it is due.
     mutating func flush(at now: Moment) {
-        guard self.waiting, self.deadline.map({ $0 <= now }) ?? true else { return }
-        self.waiting = false
+        guard self.isWaiting, self.deadline.map({ $0 <= now }) ?? true else { return }
         self.lastSent = now
-        self.send(.output)
+        // A full queue is tried again, ever more seldom; a server that is away finds out by reading.
+        self.isWaiting = self.send(.output) == EAGAIN
+        self.pause = self.isWaiting ? min(self.pause * 2, Self.longestPause) : Self.shortestPause
     }
 
-    /// Everything has ended; nothing is put off any more.
+    /// Everything has ended.
     mutating func exit() {
-        self.waiting = false
-        self.send(.exit)
+        self.isWaiting = false
+        for _ in 0..<Self.exitAttempts {
+            guard self.send(.exit) == EAGAIN else { return }
+            poll(nil, 0, 5)
+        }
     }
 
-    /// A server that is away or busy finds out by reading: failures are of no interest.
-    private func send(_ kind: WakeMessage.Kind) {
-        guard let number = self.number else { return }
+    /// Answers 0 or an errno.
+    private func send(_ kind: WakeMessage.Kind) -> Int32 {
+        guard let number = self.number else { return 0 }
         let message = WakeMessage(run: self.run, kind: kind).encoded()
-        _ = cguard_send(number, self.path, message, message.count)
+        return cguard_send(number, self.path, message, message.count)
     }
 
     private var number: Int32? {

@@ -11,7 +11,7 @@ final class SQLiteConnection: SQLWriter {
     init(_ database: Database) { self.database = database }
 
     func rows(_ sql: String, _ parameters: [any SQLBindable]) throws -> [SQLRow] {
-        try self.translating {
+        try Self.translating {
             let statement = try self.database.cachedStatement(sql: sql)
             let cursor = try Row.fetchCursor(statement, arguments: Self.arguments(parameters))
             var columns: [String: Int] = [:]
@@ -25,7 +25,7 @@ final class SQLiteConnection: SQLWriter {
     }
 
     func run(_ sql: String, _ parameters: [any SQLBindable]) throws -> Int {
-        try self.translating {
+        try Self.translating {
             try self.database.cachedStatement(sql: sql).execute(arguments: Self.arguments(parameters))
             return self.database.changesCount
         }
@@ -40,9 +40,11 @@ final class SQLiteConnection: SQLWriter {
         onSignal: @escaping @Sendable (Set<String>) -> Void
     ) -> Committer<SQLiteConnection>.Operations {
         .init(
-            begin: { try $0.database.execute(sql: "BEGIN IMMEDIATE") },
+            begin: { connection in
+                try Self.translating { try connection.database.execute(sql: "BEGIN IMMEDIATE") }
+            },
             commit: { connection in
-                try connection.database.execute(sql: "COMMIT")
+                try Self.translating { try connection.database.execute(sql: "COMMIT") }
                 let topics = connection.topics
                 connection.topics = []
                 if !topics.isEmpty { onSignal(topics) }
@@ -53,35 +55,41 @@ final class SQLiteConnection: SQLWriter {
             },
             savepoint: { connection, body in
                 let before = connection.topics
-                try connection.database.execute(sql: "SAVEPOINT body")
+                try Self.translating { try connection.database.execute(sql: "SAVEPOINT body") }
                 do {
                     try body(connection)
-                    try connection.database.execute(sql: "RELEASE body")
+                    try Self.translating { try connection.database.execute(sql: "RELEASE body") }
                 } catch {
                     connection.topics = before
-                    try connection.database.execute(sql: "ROLLBACK TO body; RELEASE body")
+                    // A full disk makes SQLite undo the whole transaction. What ran on would start one of its own, be
+                    // kept, and then be run again.
+                    guard connection.database.isInsideTransaction else { throw CommitFailure(.alone, error) }
+                    try Self.translating { try connection.database.execute(sql: "ROLLBACK TO body; RELEASE body") }
                     throw error
                 }
             })
     }
 
     /// SQLite numbers `$2 … $1` by first appearance, which would swap values silently; so they are bound by name.
-    private static func arguments(_ parameters: [any SQLBindable]) -> StatementArguments {
+    private static func arguments(_ parameters: [any SQLBindable]) throws -> StatementArguments {
         var named: [String: DatabaseValue] = [:]
         for (index, parameter) in parameters.enumerated() {
-            named[String(index + 1)] = Self.databaseValue(parameter.sqlValue)
+            named[String(index + 1)] = try Self.databaseValue(parameter.sqlValue)
         }
         return StatementArguments(named)
     }
 
-    private static func databaseValue(_ value: SQLValue) -> DatabaseValue {
+    private static func databaseValue(_ value: SQLValue) throws -> DatabaseValue {
         switch value {
-        case .null: .null
-        case .text(let text): text.databaseValue
-        case .int(let number): number.databaseValue
-        case .double(let number): number.databaseValue
-        case .bool(let flag): (flag ? Int64(1) : 0).databaseValue
-        case .bytes(let bytes): Data(bytes).databaseValue
+        case .null: return .null
+        case .text(let text):
+            // It is bound as a C string, so what stands behind would be lost.
+            if text.utf8.contains(0) { throw Fault(.invalid, "A text must not contain the character NUL.") }
+            return text.databaseValue
+        case .int(let number): return number.databaseValue
+        case .double(let number): return number.databaseValue
+        case .bool(let flag): return (flag ? Int64(1) : 0).databaseValue
+        case .bytes(let bytes): return Data(bytes).databaseValue
         }
     }
 
@@ -95,13 +103,17 @@ final class SQLiteConnection: SQLWriter {
         }
     }
 
-    private func translating<Value>(_ body: () throws -> Value) throws -> Value {
+    private static let duplicates: [ResultCode] = [
+        .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY, .SQLITE_CONSTRAINT_ROWID,
+    ]
+
+    static func translating<Value>(_ body: () throws -> Value) throws -> Value {
         do {
             return try body()
         } catch let error as DatabaseError {
             switch error.resultCode {
             case .SQLITE_FULL: throw Fault(.insufficientStorage, "The disk is full.", detail: "\(error)")
-            case .SQLITE_CONSTRAINT:
+            case .SQLITE_CONSTRAINT where Self.duplicates.contains(error.extendedResultCode):
                 throw Fault(.conflict, "Something of that name or number exists already.", detail: "\(error)")
             default: throw Fault(.unavailable, "The database could not do this.", detail: "\(error)")
             }

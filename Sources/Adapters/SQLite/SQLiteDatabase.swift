@@ -56,7 +56,8 @@ package final class SQLiteDatabase: SQLDatabase {
     ) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
             self.pool.asyncRead { result in
-                continuation.resume(with: Result { try body(SQLiteConnection(result.get())) })
+                continuation.resume(
+                    with: Result { try body(SQLiteConnection(SQLiteConnection.translating { try result.get() })) })
             }
         }
     }
@@ -68,9 +69,7 @@ package final class SQLiteDatabase: SQLDatabase {
     }
 
     package func close() async {
-        self.committer.close()
-        // Runs behind what was submitted before.
-        _ = try? await self.committerIdle()
+        await self.committer.close()
         try? self.pool.close()
     }
 
@@ -80,12 +79,6 @@ package final class SQLiteDatabase: SQLDatabase {
             self.pool.asyncWriteWithoutTransaction { database in
                 continuation.resume(with: Result { try Int64.fetchOne(database, sql: "PRAGMA synchronous") ?? -1 })
             }
-        }
-    }
-
-    private func committerIdle() async throws {
-        await withCheckedContinuation { continuation in
-            self.pool.asyncWriteWithoutTransaction { _ in continuation.resume() }
         }
     }
 }

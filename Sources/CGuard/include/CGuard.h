@@ -2,10 +2,9 @@
 #ifndef CGUARD_H
 #define CGUARD_H
 
+// Nothing of the system's beyond these two: members of structs in other headers would count as this module's.
 #include <stddef.h>
 #include <stdint.h>
-#include <sys/resource.h>
-#include <sys/types.h>
 
 /// The step of a spawn that failed.
 enum {
@@ -54,9 +53,16 @@ typedef struct {
     int32_t index;               ///< which control group or limit
 } cguard_failure;
 
+/// What a process and those that it waited for have used.
+typedef struct {
+    int64_t user_microseconds;
+    int64_t system_microseconds;
+    int64_t maximum_resident_bytes;
+} cguard_usage;
+
 /// Starts the program in a session of its own, with default signals and no other descriptors.
 /// Answers its pid, or -1 with `failure` filled in.
-pid_t cguard_spawn(const cguard_program *program, cguard_failure *failure);
+int32_t cguard_spawn(const cguard_program *program, cguard_failure *failure);
 
 /// Makes this process the parent of its orphaned descendants, and unreadable to others of its user.
 int cguard_become_reaper(void);
@@ -65,7 +71,7 @@ int cguard_become_reaper(void);
 int cguard_child_signals(void);
 
 /// Reaps one child without waiting: its pid, 0 if none has ended, -1 with ECHILD if there is none at all.
-pid_t cguard_reap(int *status, struct rusage *usage);
+int32_t cguard_reap(int *status, cguard_usage *usage);
 
 int cguard_exited(int status);
 int cguard_exit_code(int status);
@@ -85,7 +91,7 @@ void cguard_begin_sync(int descriptor);
 
 /// Starts a program (as another process of ours, not the guarded one) with default signals, whose descriptors 0 and up
 /// are those given (each above `descriptor_count`), and which inherits no other. 0, or an errno.
-int cguard_launch(pid_t *pid, const char *path, char *const *arguments, char *const *environment,
+int cguard_launch(int32_t *pid, const char *path, char *const *arguments, char *const *environment,
                   const int *descriptors, size_t descriptor_count);
 
 /// Makes a pipe: both ends closed on exec, the reading end non-blocking. 0, or an errno.

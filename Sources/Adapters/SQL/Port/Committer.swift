@@ -5,9 +5,12 @@ import Synchronization
 /// when that commit is on disk.
 ///
 /// Bodies run one after another on whatever thread `schedule` provides; a throwing body is rolled back alone. When the
-/// commit itself fails, every body is tried once more by itself, so that one cannot fail another.
+/// transaction itself fails, every body is tried once more by itself, so that one cannot fail another; but never when
+/// something may have been kept, see ``CommitFailure``.
 package final class Committer<Connection>: Sendable {
-    /// What an engine does to group transactions on its connection.
+    /// What an engine does to group transactions on its connection. `begin`, `commit` and `savepoint` throw a
+    /// ``CommitFailure`` when the whole transaction failed; any other error of `begin` or `commit` means that nothing
+    /// was kept.
     package struct Operations: Sendable {
         /// Starts a transaction.
         package var begin: @Sendable (Connection) throws -> Void
@@ -43,12 +46,14 @@ package final class Committer<Connection>: Sendable {
         var waiting: [Item] = []
         var isScheduled = false
         var isClosed = false
+        var closers: [CheckedContinuation<Void, Never>] = []
     }
 
     private let operations: Operations
     private let schedule: @Sendable (@escaping @Sendable (Connection) -> Void) -> Void
     private let state = Mutex(State())
     private static var batchLimit: Int { 256 }
+    private static var mostTries: Int { 5 }
 
     /// Commits on the connection that `schedule` hands to its argument, on a thread that may block.
     package init(
@@ -87,23 +92,35 @@ package final class Committer<Connection>: Sendable {
         }
     }
 
-    /// Refuses what comes later. What waits already is still committed.
-    package func close() { self.state.withLock { $0.isClosed = true } }
+    /// Refuses what comes later, and returns when what waits already is committed.
+    package func close() async {
+        await withCheckedContinuation { continuation in
+            let isIdle = self.state.withLock { state in
+                state.isClosed = true
+                if state.isScheduled { state.closers.append(continuation) }
+                return !state.isScheduled
+            }
+            if isIdle { continuation.resume() }
+        }
+    }
 
     private func drain(_ connection: Connection) {
         while true {
-            let batch = self.state.withLock { state in
+            let (batch, closers) = self.state.withLock { state in
                 let batch = Array(state.waiting.prefix(Self.batchLimit))
                 state.waiting.removeFirst(batch.count)
-                if batch.isEmpty { state.isScheduled = false }
-                return batch
+                if !batch.isEmpty { return (batch, [CheckedContinuation<Void, Never>]()) }
+                state.isScheduled = false
+                defer { state.closers = [] }
+                return (batch, state.closers)
             }
+            for closer in closers { closer.resume() }
             if batch.isEmpty { return }
             self.commit(batch, on: connection)
         }
     }
 
-    private func commit(_ batch: [Item], on connection: Connection) {
+    private func commit(_ batch: [Item], on connection: Connection, tries: Int = 1) {
         var outcomes: [(Item, (any Error)?)] = []
         do {
             try self.operations.begin(connection)
@@ -111,6 +128,8 @@ package final class Committer<Connection>: Sendable {
                 do {
                     try self.operations.savepoint(connection, item.run)
                     outcomes.append((item, nil))
+                } catch let failure as CommitFailure {
+                    throw failure
                 } catch {
                     outcomes.append((item, error))
                 }
@@ -118,10 +137,14 @@ package final class Committer<Connection>: Sendable {
             try self.operations.commit(connection)
         } catch {
             self.operations.rollback(connection)
-            if batch.count == 1 {
-                batch[0].resume(error)
-            } else {
+            let failure = error as? CommitFailure ?? CommitFailure(.alone, error)
+            switch failure.remedy {
+            case .alone where batch.count > 1, .again where batch.count > 1:
                 for item in batch { self.commit([item], on: connection) }
+            case .again where tries < Self.mostTries:
+                self.commit(batch, on: connection, tries: tries + 1)
+            case .alone, .again, .never:
+                for item in batch { item.resume(failure.cause) }
             }
             return
         }

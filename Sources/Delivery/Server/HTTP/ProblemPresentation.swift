@@ -9,6 +9,8 @@ import NIOCore
 struct ProblemPresentation: Sendable {
     let requestID: Kernel.RequestID
     let wantsPage: Bool
+    /// Where to go back after signing in.
+    let path: String
 
     func response(_ fault: Fault, _ caller: Caller) -> Response {
         var headers: HTTPFields = [.contentType: "application/problem+json"]
@@ -16,7 +18,7 @@ struct ProblemPresentation: Sendable {
         if let seconds = fault.retryAfter { headers[.retryAfter] = String(seconds) }
         if fault.code == .unauthenticated {
             if self.wantsPage {
-                headers[.location] = "/sign-in"
+                headers[.location] = URLPath("sign-in").with("next", self.path == "/" ? nil : self.path).description
                 return Response(status: .seeOther, headers: headers)
             }
             headers[.wwwAuthenticate] = "Bearer"

@@ -16,7 +16,8 @@ struct RequestEndpoint: Sendable {
         var logger = self.services.logger
         logger[metadataKey: "request"] = "\(requestID)"
         let presentation = ProblemPresentation(
-            requestID: requestID, wantsPage: self.route.description.group == ConsoleRoute.group)
+            requestID: requestID, wantsPage: self.route.description.group == ConsoleRoute.group,
+            path: request.method == .get ? request.uri.path : "/")
         var caller = Caller.anonymous(address: self.services.address(of: request, context))
         do {
             caller = try await self.services.caller(of: request, caller.address)
