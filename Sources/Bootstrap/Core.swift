@@ -6,8 +6,8 @@ import Guarding
 package import Identity
 import Kernel
 import Logging
-package import Secrets
 import SQL
+package import Secrets
 import Synchronization
 import YAML
 

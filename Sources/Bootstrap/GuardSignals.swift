@@ -1,5 +1,5 @@
-import GuardWire
 import Backbone
+import GuardWire
 import Guarding
 import Kernel
 import Logging

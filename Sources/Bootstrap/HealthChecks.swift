@@ -1,9 +1,9 @@
-import SQL
 import API
 import Deployments
 import Foundation
 import Glibc
 import Kernel
+import SQL
 
 /// Looks at what the server depends on.
 struct HealthChecks: Sendable {

@@ -1,10 +1,10 @@
-import Secrets
 import Cryptography
 import Foundation
 package import Identity
 import Kernel
 package import Logging
 import SQL
+import Secrets
 
 /// What works on a data directory without the server, or beside it.
 package struct LocalOperations: Sendable {

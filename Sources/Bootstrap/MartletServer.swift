@@ -1,4 +1,3 @@
-import UnixSignals
 package import API
 import Backbone
 import Deployments
@@ -7,10 +6,11 @@ import Guarding
 import Identity
 import Kernel
 package import Logging
+import SQL
 import Secrets
 import Server
 import ServiceLifecycle
-import SQL
+import UnixSignals
 import Workers
 import YAML
 
@@ -39,7 +39,8 @@ package struct MartletServer: Sendable {
                 core.port.set(port)
                 onReady(port)
             })
-        return MartletServer(core: core, routes: parts.routes, group: parts.services + [http, parts.streamEnder], logger: logger)
+        return MartletServer(
+            core: core, routes: parts.routes, group: parts.services + [http, parts.streamEnder], logger: logger)
     }
 
     /// Whether somebody has set it up.

@@ -1,5 +1,5 @@
-import Dispatch
 import Cryptography
+import Dispatch
 import Foundation
 import Glibc
 import Kernel
@@ -51,7 +51,8 @@ package enum MasterKeys {
         guard stat(path, &status) == 0, status.st_mode & 0o077 == 0 else {
             throw Fault(.unavailable, "Others can read the master key \(path). Run chmod 600 on it.")
         }
-        guard let data = FileManager.default.contents(atPath: path), let key = MasterKey(String(decoding: data, as: UTF8.self))
+        guard let data = FileManager.default.contents(atPath: path),
+            let key = MasterKey(String(decoding: data, as: UTF8.self))
         else { throw Fault(.unavailable, "The master key \(path) must be 64 hexadecimal digits.") }
         return key
     }

@@ -6,9 +6,9 @@ import Guarding
 import Identity
 import Kernel
 import Logging
+import SQL
 import Server
 import ServiceLifecycle
-import SQL
 import Workers
 
 /// What only a running server has: routes, workers, feeds.

@@ -37,7 +37,8 @@ extension ID: Codable {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
         guard let id = Self(text) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "must be an id like \(Kind.idPrefix)_…")
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "must be an id like \(Kind.idPrefix)_…")
         }
         self = id
     }

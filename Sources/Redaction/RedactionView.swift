@@ -202,7 +202,8 @@ struct RedactionView: Sendable {
     }
 
     /// True where a line break is no part of the text: a wrapped line's, or a CR that only a terminal added.
-    private mutating func passesOver(_ byte: UInt8, from start: Int, to end: Int, _ automaton: borrowing Search) -> Bool {
+    private mutating func passesOver(_ byte: UInt8, from start: Int, to end: Int, _ automaton: borrowing Search) -> Bool
+    {
         let isWrap = self.isWrap(at: start)
         if byte == 0x0A { self.lineStart = end }
         guard self.state != 0 else {

@@ -131,14 +131,17 @@ package struct Redactor: Sendable {
     }
 
     /// Passes on everything before `end`; the rest is held.
-    private mutating func pass(to end: Int, _ bytes: UnsafeRawBufferPointer, at start: Int, into output: inout [UInt8]) {
+    private mutating func pass(to end: Int, _ bytes: UnsafeRawBufferPointer, at start: Int, into output: inout [UInt8])
+    {
         let passed = self.passed
         let held = self.held
         self.spans.pass(from: passed, to: end) { range in
             let old = min(range.lowerBound, start)..<min(range.upperBound, start)
             let new = max(range.lowerBound, start)..<max(range.upperBound, start)
             output.append(contentsOf: held[(old.lowerBound - passed)..<(old.upperBound - passed)])
-            output.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[(new.lowerBound - start)..<(new.upperBound - start)]))
+            output.append(
+                contentsOf: UnsafeRawBufferPointer(rebasing: bytes[(new.lowerBound - start)..<(new.upperBound - start)])
+            )
         } mark: {
             output.append(contentsOf: Self.marker)
         }
@@ -147,7 +150,8 @@ package struct Redactor: Sendable {
         self.held.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[max(0, end - start)...]))
     }
 
-    private static func withSearch<Result>(_ automaton: SecretAutomaton, _ body: (borrowing Search) -> Result) -> Result {
+    private static func withSearch<Result>(_ automaton: SecretAutomaton, _ body: (borrowing Search) -> Result) -> Result
+    {
         automaton.nodes.withUnsafeBufferPointer { nodes in
             automaton.root.withUnsafeBufferPointer { root in
                 automaton.matches.withUnsafeBufferPointer { matches in

@@ -30,7 +30,9 @@ struct SecretForm: Hashable, Sendable {
     /// The secret, the secret without the line breaks around it, and its longer lines.
     private static func parts(of secret: [UInt8]) -> [[UInt8]] {
         var parts = [secret]
-        if let first = secret.firstIndex(where: { !$0.isLineBreak }), let last = secret.lastIndex(where: { !$0.isLineBreak }) {
+        if let first = secret.firstIndex(where: { !$0.isLineBreak }),
+            let last = secret.lastIndex(where: { !$0.isLineBreak })
+        {
             let trimmed = Array(secret[first...last])
             if trimmed.count >= Redactor.minimumSecretLength, trimmed != secret { parts.append(trimmed) }
         }

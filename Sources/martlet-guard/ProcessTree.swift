@@ -69,7 +69,9 @@ enum ProcessTree {
         guard file >= 0 else { return nil }
         defer { close(file) }
         let count = Glibc.read(file, &buffer, buffer.count)
-        guard count > 0, let end = buffer[..<count].lastIndex(of: UInt8(ascii: ")")), end + 4 < count else { return nil }
+        guard count > 0, let end = buffer[..<count].lastIndex(of: UInt8(ascii: ")")), end + 4 < count else {
+            return nil
+        }
         let state = buffer[end + 2]
         var parent: pid_t = 0
         for byte in buffer[(end + 4)..<count] {

@@ -50,7 +50,8 @@ package struct DeploymentResource: Codable, Sendable, Hashable {
     package var finishedAt: Timestamp?
 
     private enum CodingKeys: String, CodingKey {
-        case id, number, status, reason, detail, signal, position, steps, trigger, actor, note, env, usage, output, revision
+        case id, number, status, reason, detail, signal, position, steps, trigger, actor, note, env, usage, output,
+            revision
         case serviceID = "service_id"
         case serviceName = "service_name"
         case exitCode = "exit_code"

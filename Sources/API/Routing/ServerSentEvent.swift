@@ -21,7 +21,8 @@ package struct ServerSentEvent: Sendable, Hashable {
         if let id = self.id { text += "id: \(id)\n" }
         text += "event: \(self.event)\ndata: "
         // JSON has no raw line ends, but a data line must not hold one whatever happens.
-        text += self.data.utf8.contains(where: { $0 == 10 || $0 == 13 })
+        text +=
+            self.data.utf8.contains(where: { $0 == 10 || $0 == 13 })
             ? String(self.data.map { $0.isNewline ? " " : $0 }) : self.data
         text += "\n\n"
         return Array(text.utf8)

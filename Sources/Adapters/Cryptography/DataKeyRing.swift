@@ -99,7 +99,8 @@ package final class DataKeyRing: SecretBox {
             throw Fault(
                 .unavailable,
                 "The master key is not the one that this database was made with. Start with the right key: "
-                    + "$CREDENTIALS_DIRECTORY/martlet-master-key, MARTLET_MASTER_KEY, or master.key in the data directory.")
+                    + "$CREDENTIALS_DIRECTORY/martlet-master-key, MARTLET_MASTER_KEY, or master.key in the data directory."
+            )
         }
         return SymmetricKey(data: bytes)
     }

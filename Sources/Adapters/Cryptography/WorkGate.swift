@@ -42,7 +42,8 @@ final class WorkGate: Sendable {
             case .wait: break
             case .refuse:
                 continuation.resume(
-                    throwing: Fault(.tooManyRequests, "Too many sign-ins at once; try again in a moment.", retryAfter: 2))
+                    throwing: Fault(
+                        .tooManyRequests, "Too many sign-ins at once; try again in a moment.", retryAfter: 2))
             }
         }
     }

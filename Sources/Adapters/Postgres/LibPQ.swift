@@ -1,9 +1,10 @@
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
 import Kernel
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// PostgreSQL's client library, loaded when it is first needed: a Martlet on SQLite runs without it.
 struct LibPQ: Sendable {
@@ -32,8 +33,7 @@ struct LibPQ: Sendable {
             OpaquePointer, Text, Int32, UnsafePointer<UInt32>?, Texts?, UnsafePointer<Int32>?, UnsafePointer<Int32>?,
             Int32
         ) -> OpaquePointer?
-    let prepare:
-        @convention(c) @Sendable (OpaquePointer, Text, Text, Int32, UnsafePointer<UInt32>?) -> OpaquePointer?
+    let prepare: @convention(c) @Sendable (OpaquePointer, Text, Text, Int32, UnsafePointer<UInt32>?) -> OpaquePointer?
     let describe: @convention(c) @Sendable (OpaquePointer, Text) -> OpaquePointer?
     let executePrepared:
         @convention(c) @Sendable (

@@ -73,7 +73,9 @@ extension PostgresSession {
             var pointers = offsets.map { offset in storage.baseAddress.map { $0 + offset } }
             pointers.append(nil)
             return pointers.withUnsafeBufferPointer { buffer in
-                guard let base = buffer.baseAddress else { preconditionFailure("An array with nil at its end is not empty.") }
+                guard let base = buffer.baseAddress else {
+                    preconditionFailure("An array with nil at its end is not empty.")
+                }
                 return body(base)
             }
         }

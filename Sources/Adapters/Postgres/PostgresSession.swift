@@ -76,7 +76,8 @@ final class PostgresSession {
         self.statementCount = 0
     }
 
-    private func run(_ statement: Statement, _ parameters: PostgresParameters) throws(PostgresFailure) -> PostgresResult {
+    private func run(_ statement: Statement, _ parameters: PostgresParameters) throws(PostgresFailure) -> PostgresResult
+    {
         try self.checked(
             parameters.withPointers { values, lengths, formats in
                 self.library.executePrepared(

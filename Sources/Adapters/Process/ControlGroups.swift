@@ -155,7 +155,9 @@ package struct ControlGroups: Equatable, Sendable {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { name in
                 name.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
-            if entry.pointee.d_type == UInt8(DT_DIR), name != ".", name != ".." { children.append("\(directory)/\(name)") }
+            if entry.pointee.d_type == UInt8(DT_DIR), name != ".", name != ".." {
+                children.append("\(directory)/\(name)")
+            }
         }
         return children
     }

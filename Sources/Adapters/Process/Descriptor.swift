@@ -33,7 +33,8 @@ struct Descriptor: ~Copyable {
         var failure: Int32 = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             while filled < count {
-                let got = pread(self.number, buffer.baseAddress.map { $0 + filled }, count - filled, off_t(offset + filled))
+                let got = pread(
+                    self.number, buffer.baseAddress.map { $0 + filled }, count - filled, off_t(offset + filled))
                 if got < 0, errno == EINTR { continue }
                 if got < 0 { failure = errno }
                 guard got > 0 else { return }

@@ -37,7 +37,8 @@ package struct RunDirectories: Sendable {
         let path = self.secret(name)
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else {
-            throw Fault(.unavailable, "The script's configuration could not be written.", detail: "\(path): error \(errno)")
+            throw Fault(
+                .unavailable, "The script's configuration could not be written.", detail: "\(path): error \(errno)")
         }
         defer { close(descriptor) }
         var bytes = Array(text.utf8)[...]
@@ -50,7 +51,8 @@ package struct RunDirectories: Sendable {
         }
         if let owner, fchown(descriptor, owner.user, owner.group) != 0 {
             throw Fault(
-                .unprocessable, "The script's configuration could not be given to its user. Only root can run scripts "
+                .unprocessable,
+                "The script's configuration could not be given to its user. Only root can run scripts "
                     + "as another user.")
         }
         return path

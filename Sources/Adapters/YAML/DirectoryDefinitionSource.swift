@@ -8,8 +8,6 @@ package struct DirectoryDefinitionSource: DefinitionSource {
     private static let names = ["service.json", "service.yml", "service.yaml", "config.json"]
     private static let longestFile = 1 << 20
 
-
-
     /// Reads from the local disk.
     package init() {}
 
@@ -113,7 +111,8 @@ package struct DirectoryDefinitionSource: DefinitionSource {
         let isOwn = status.st_uid == geteuid() || status.st_uid == 0
         guard isOwn, status.st_mode & S_IWOTH == 0 else {
             throw Fault(
-                .forbidden, "Others than the server's user can write \(directory), so its scripts cannot be trusted. "
+                .forbidden,
+                "Others than the server's user can write \(directory), so its scripts cannot be trusted. "
                     + "Make the server's user its owner, and run chmod o-w on it.")
         }
     }

@@ -3,7 +3,9 @@ package import Kernel
 /// A YAML file of keys and plain values, with the line of each.
 package enum FlatFile {
     /// What a value is.
-    package enum Kind: String, Sendable { case text, number = "a number", list = "a list of texts", other = "something else" }
+    package enum Kind: String, Sendable {
+        case text, number = "a number", list = "a list of texts", other = "something else"
+    }
 
     /// One key.
     package struct Entry: Sendable {
@@ -17,7 +19,9 @@ package enum FlatFile {
 
     /// The keys of a file's text; throws `invalid` naming file and line where it is no flat YAML.
     package static func entries(of text: String, named file: String) throws(Fault) -> [Entry] {
-        if text.split(separator: "\n").allSatisfy({ $0.allSatisfy(\.isWhitespace) || $0.drop(while: \.isWhitespace).first == "#" }) {
+        if text.split(separator: "\n").allSatisfy({
+            $0.allSatisfy(\.isWhitespace) || $0.drop(while: \.isWhitespace).first == "#"
+        }) {
             return []
         }
         let value: LocatedValue

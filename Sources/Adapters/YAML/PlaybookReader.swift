@@ -80,7 +80,9 @@ struct PlaybookReader {
 
     private mutating func tasks(_ value: LocatedValue?, in directory: String, role: String?, depth: Int) throws {
         guard let value, case .list(let tasks) = value.kind else { return }
-        if depth > Self.deepest { throw DefinitionError(file: directory, line: value.line, reason: "tasks are nested too deep") }
+        if depth > Self.deepest {
+            throw DefinitionError(file: directory, line: value.line, reason: "tasks are nested too deep")
+        }
         for task in tasks {
             guard case .map(let pairs) = task.kind else { continue }
             if let block = Self.value(pairs, "block") {
@@ -122,7 +124,8 @@ struct PlaybookReader {
         if self.files > Self.mostFiles || depth > Self.deepest {
             throw DefinitionError(file: path, line: nil, reason: "the playbook imports too many files, or itself")
         }
-        guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8) else {
+        guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8)
+        else {
             throw DefinitionError(file: path, line: nil, reason: "the file does not exist or cannot be read")
         }
         do {
@@ -142,7 +145,8 @@ struct PlaybookReader {
         name.hasPrefix("/") ? name : "\(directory)/\(name)"
     }
 
-    private static func value(_ pairs: [(key: String, line: Int, value: LocatedValue)], _ key: String) -> LocatedValue? {
+    private static func value(_ pairs: [(key: String, line: Int, value: LocatedValue)], _ key: String) -> LocatedValue?
+    {
         pairs.last { $0.key == key || $0.key == "ansible.builtin.\(key)" }?.value
     }
 

@@ -1,7 +1,7 @@
-import SystemPackage
 import Configuration
 import Foundation
 import Kernel
+import SystemPackage
 
 extension Settings {
     /// What the command line says; nil where it says nothing.
@@ -41,7 +41,8 @@ extension Settings {
             })
         var providers: [any ConfigProvider] = [variables]
         let data = flags.data ?? environment["MARTLET_DATA"] ?? Self.defaultData(environment)
-        let path = file ?? environment["MARTLET_CONFIG"] ?? Self.existing(["\(data)/martlet.yml", "/etc/martlet/martlet.yml"])
+        let path =
+            file ?? environment["MARTLET_CONFIG"] ?? Self.existing(["\(data)/martlet.yml", "/etc/martlet/martlet.yml"])
         if let path {
             try SettingsFile.check(path)
             do {

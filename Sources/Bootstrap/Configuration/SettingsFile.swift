@@ -9,7 +9,8 @@ enum SettingsFile {
     private static let lists: Set = ["trusted_proxies", "run_as_allowed"]
 
     static func check(_ path: String) throws {
-        guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8) else {
+        guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8)
+        else {
             throw Fault(.invalid, "The configuration \(path) cannot be read.")
         }
         for entry in try FlatFile.entries(of: text, named: path) {
@@ -17,7 +18,8 @@ enum SettingsFile {
                 let near = Settings.keys.min { Self.distance($0, entry.key) < Self.distance($1, entry.key) }
                 throw Fault(
                     .invalid,
-                    "\(path):\(entry.line): there is no setting \"\(entry.key)\"\(near.map { "; did you mean \($0)?" } ?? ".")")
+                    "\(path):\(entry.line): there is no setting \"\(entry.key)\"\(near.map { "; did you mean \($0)?" } ?? ".")"
+                )
             }
             let expected: FlatFile.Kind =
                 Self.numbers.contains(entry.key) ? .number : Self.lists.contains(entry.key) ? .list : .text

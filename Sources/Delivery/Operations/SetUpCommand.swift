@@ -1,9 +1,9 @@
-import Identity
 package import ArgumentParser
 import Bootstrap
 import Commands
 import Foundation
 import Glibc
+import Identity
 import Kernel
 
 /// `martlet setup`
@@ -43,7 +43,8 @@ package struct SetUpCommand: AsyncParsableCommand {
             await operations.close()
             if self.json {
                 let value: JSON = [
-                    "organization": .string(made.organization), "user": .string(made.user), "api_key": .string(made.key),
+                    "organization": .string(made.organization), "user": .string(made.user),
+                    "api_key": .string(made.key),
                 ]
                 print(value.text)
             } else {

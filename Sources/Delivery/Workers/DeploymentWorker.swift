@@ -32,11 +32,14 @@ package struct DeploymentWorker: ServiceLifecycle.Service {
                         for id in pass.started { group.addTask { await self.follow(id) } }
                         again = pass.again
                     } catch {
-                        self.logger.error("The deployment queue could not be worked on.", metadata: ["error": "\(error)"])
+                        self.logger.error(
+                            "The deployment queue could not be worked on.", metadata: ["error": "\(error)"])
                         again = self.clock.now() + .seconds(1)
                     }
                     let longest = Duration.seconds(30)
-                    await wakeUps.next(within: min(longest, again.map { max($0.since(self.clock.now()), .milliseconds(5)) } ?? longest))
+                    await wakeUps.next(
+                        within: min(longest, again.map { max($0.since(self.clock.now()), .milliseconds(5)) } ?? longest)
+                    )
                 }
                 group.cancelAll()
             }

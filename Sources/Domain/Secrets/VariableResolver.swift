@@ -23,7 +23,9 @@ package struct VariableResolver: Sendable {
     private let levels: [[String: Entry]]
 
     /// Takes the values of the organization, project, environment and service, in this order.
-    package init(organization: [String: Entry], project: [String: Entry], environment: [String: Entry], service: [String: Entry]) {
+    package init(
+        organization: [String: Entry], project: [String: Entry], environment: [String: Entry], service: [String: Entry]
+    ) {
         self.levels = [organization, project, environment, service]
     }
 
@@ -49,7 +51,9 @@ package struct VariableResolver: Sendable {
     private func expand(_ entry: Entry, named name: String, at level: Int, path: [String]) throws(Fault) -> Entry {
         let place = "\(Self.names[level]).\(name)"
         if path.contains(place) {
-            throw Fault(.unprocessable, "Variables refer to each other in a circle: \((path + [place]).joined(separator: " → ")).")
+            throw Fault(
+                .unprocessable,
+                "Variables refer to each other in a circle: \((path + [place]).joined(separator: " → ")).")
         }
         var output = ""
         var isSecret = entry.isSecret
@@ -79,7 +83,8 @@ package struct VariableResolver: Sendable {
         return Entry(output, isSecret: isSecret)
     }
 
-    private func referred(_ reference: String, from name: String, at level: Int, path: [String]) throws(Fault) -> Entry? {
+    private func referred(_ reference: String, from name: String, at level: Int, path: [String]) throws(Fault) -> Entry?
+    {
         let parts = reference.split(separator: ".", maxSplits: 1).map { String($0) }
         if parts.count == 2, let index = Self.names.firstIndex(of: parts[0]) {
             guard let entry = self.levels[index][parts[1]] else { return nil }

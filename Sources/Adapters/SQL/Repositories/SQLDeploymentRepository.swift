@@ -1,5 +1,5 @@
-package import Deployments
 import Backbone
+package import Deployments
 package import Kernel
 
 /// Deployments and their steps in SQL.

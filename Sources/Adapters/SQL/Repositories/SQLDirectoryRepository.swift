@@ -75,7 +75,8 @@ package struct SQLDirectoryRepository: DirectoryRepository {
         }
     }
 
-    package func setRole(_ role: Role?, of user: UserID, in organization: OrganizationID, audit: AuditRow) async throws {
+    package func setRole(_ role: Role?, of user: UserID, in organization: OrganizationID, audit: AuditRow) async throws
+    {
         try await self.database.write { writer in
             // Two owners who remove each other at once must not both succeed.
             try writer.lock(Int64(bitPattern: organization.low))

@@ -26,8 +26,10 @@ package struct Migrator: Sendable {
                         + "it was last used by a newer Martlet. Start that one, or restore a backup.")
             }
             for (row, migration) in zip(applied, migrations) where try row.text("name") != migration.name {
-                throw Fault(.unavailable, "This database has another history: migration \(migration.number) "
-                    + "is \"\(try row.text("name"))\" there and \"\(migration.name)\" here.")
+                throw Fault(
+                    .unavailable,
+                    "This database has another history: migration \(migration.number) "
+                        + "is \"\(try row.text("name"))\" there and \"\(migration.name)\" here.")
             }
             for migration in migrations.dropFirst(applied.count) {
                 for change in migration.changes { try transaction.run(change.sql(dialect), []) }

@@ -1,5 +1,5 @@
-package import ArgumentParser
 import API
+package import ArgumentParser
 import Client
 import Foundation
 import Glibc

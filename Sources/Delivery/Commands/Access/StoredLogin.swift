@@ -26,8 +26,9 @@ struct StoredLogin {
             attributes: [.posixPermissions: 0o700])
         let value: JSON = ["url": .string(self.url), "key": .string(self.key)]
         unlink(path)
-        guard FileManager.default.createFile(
-            atPath: path, contents: Data(value.text.utf8), attributes: [.posixPermissions: 0o600])
+        guard
+            FileManager.default.createFile(
+                atPath: path, contents: Data(value.text.utf8), attributes: [.posixPermissions: 0o600])
         else { throw Fault(.unavailable, "\(path) cannot be written.") }
     }
 }

@@ -17,7 +17,9 @@ struct DeploymentDrawing {
         guard let value = JSON(text: event.data) else { return }
         if event.event == "end" { self.outcome = value["status"]?.string ?? "failed" }
         if self.json {
-            let line: JSON = ["event": .string(event.event), "id": event.id.map { .string($0) } ?? .null, "data": value]
+            let line: JSON = [
+                "event": .string(event.event), "id": event.id.map { .string($0) } ?? .null, "data": value,
+            ]
             FileBytes.write(Array("\(line.text)\n".utf8), to: STDOUT_FILENO)
             return
         }

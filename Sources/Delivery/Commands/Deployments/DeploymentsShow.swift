@@ -22,11 +22,14 @@ struct DeploymentsShow: AsyncParsableCommand {
             print("asked for by \(deployment.actor.name), \(Terminal.short(deployment.createdAt))")
             if let code = deployment.exitCode { print("exit code \(code)") }
             if let usage = deployment.usage {
-                print("used \(usage.userSeconds + usage.systemSeconds) s of processor, \(usage.peakMemoryBytes >> 20) MB")
+                print(
+                    "used \(usage.userSeconds + usage.systemSeconds) s of processor, \(usage.peakMemoryBytes >> 20) MB")
             }
             for step in deployment.steps {
                 let time = Terminal.duration(step.startedAt, step.finishedAt)
-                print("\(String(step.sequence).count < 2 ? " " : "")\(step.sequence)  \(step.state)  \(step.name)  \(time)")
+                print(
+                    "\(String(step.sequence).count < 2 ? " " : "")\(step.sequence)  \(step.state)  \(step.name)  \(time)"
+                )
                 if let message = step.message { print("      \(message)") }
             }
         }

@@ -12,7 +12,8 @@ struct ServicesDeploy: AsyncParsableCommand {
 
     @OptionGroup var connection: Connection
     @Argument(help: "The service's name or id.") var service: String
-    @Option(name: .customLong("env"), help: "A value for the script, NAME=VALUE; may be repeated.") var env: [String] = []
+    @Option(name: .customLong("env"), help: "A value for the script, NAME=VALUE; may be repeated.") var env: [String] =
+        []
     @Option(help: "Why.") var note: String?
     @Flag(name: .shortAndLong, help: "Follow it to its end.") var follow = false
     @Flag(help: "Print JSON; with --follow, one frame a line.") var json = false

@@ -52,7 +52,8 @@ package struct ConsoleAccessRoutes: Sendable {
         [
             ConsoleRoute.page("/sign-in", .open, "Show the sign-in form.") { inbound, _ in
                 if try await !self.identity.isSetUp() {
-                    throw Fault(.unavailable, "Nobody has set this Martlet up yet. Open the link that it printed at its start.")
+                    throw Fault(
+                        .unavailable, "Nobody has set this Martlet up yet. Open the link that it printed at its start.")
                 }
                 return .html(SignInPage(next: Self.localPath(inbound.query("next"))).html)
             },

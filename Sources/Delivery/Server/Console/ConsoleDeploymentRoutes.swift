@@ -105,7 +105,8 @@ package struct ConsoleDeploymentRoutes: Sendable {
 
     private func decision(_ verb: String, _ approve: Bool) -> Route {
         ConsoleRoute.form(
-            "/deployments/{deployment}/\(verb)", .permission(.deploymentsApprove), "Answer a waiting deployment: \(verb)."
+            "/deployments/{deployment}/\(verb)", .permission(.deploymentsApprove),
+            "Answer a waiting deployment: \(verb)."
         ) { inbound, context in
             let id = try inbound.id("deployment", of: "deployment", DeploymentID.self)
             _ = try await self.operations.decide(
@@ -117,7 +118,9 @@ package struct ConsoleDeploymentRoutes: Sendable {
     private func place(_ deployment: Deployment, _ context: OperationContext) async throws -> String {
         guard context.may(.projectsRead) else { return "" }
         let places = try await self.identity.places(context: context)
-        guard let (project, environments) = places.first(where: { $0.0.id == deployment.scope.project }) else { return "" }
+        guard let (project, environments) = places.first(where: { $0.0.id == deployment.scope.project }) else {
+            return ""
+        }
         let environment = environments.first { $0.id == deployment.scope.environment }
         return "\(project.name) / \(environment?.name ?? "")"
     }

@@ -25,7 +25,8 @@ package struct ConsolePeopleRoutes: Sendable {
             ConsoleRoute.page("/people", .permission(.peopleRead), "Show people.") { inbound, context in
                 .html(try await self.peoplePage(inbound, context).html)
             },
-            ConsoleRoute.form("/people/invitations", .permission(.peopleWrite), "Invite somebody.") { inbound, context in
+            ConsoleRoute.form("/people/invitations", .permission(.peopleWrite), "Invite somebody.") {
+                inbound, context in
                 let form = FormFields(inbound)
                 do {
                     guard let role = Role(rawValue: form["role"]) else {
@@ -142,7 +143,9 @@ package struct ConsolePeopleRoutes: Sendable {
         return PeoplePage(
             shell: try await self.shells.shell(.people, inbound, context),
             members: try await self.identity.members(context: context).map { MemberResource($0) },
-            invitations: try await self.identity.invitations(context: context).map { InvitationResource($0, link: nil) },
+            invitations: try await self.identity.invitations(context: context).map {
+                InvitationResource($0, link: nil)
+            },
             viewer: viewer, created: created, form: form)
     }
 

@@ -50,7 +50,8 @@ package struct ConsoleServiceRoutes: Sendable {
                     shell: try await self.shells.shell(.home, inbound, context),
                     serviceCount: try await self.services.list(context: context).count,
                     running: try await page(["running"], 20), waiting: try await page(["queued", "waiting"], 20),
-                    failed: try await page(["failed", "timed_out"], 5), recent: try await page(["succeeded", "cancelled"], 8)
+                    failed: try await page(["failed", "timed_out"], 5),
+                    recent: try await page(["succeeded", "cancelled"], 8)
                 ).html)
         }
     }

@@ -1,6 +1,6 @@
-import Deployments
 package import API
 import Console
+import Deployments
 import HTTPTypes
 import Kernel
 package import Secrets
@@ -67,7 +67,8 @@ package struct ConsoleVariableRoutes: Sendable {
             + self.routes(
                 at: "/services/{service}/variables",
                 place: { inbound, context in
-                    let service = try await self.services.services.service(inbound.parameter("service"), context: context)
+                    let service = try await self.services.services.service(
+                        inbound.parameter("service"), context: context)
                     return (.service(service.id), service.scope)
                 },
                 render: { inbound, context, list in
@@ -81,7 +82,8 @@ package struct ConsoleVariableRoutes: Sendable {
         [
             ConsoleRoute.page(path, .permission(.variablesRead), "Show variables and secrets.") { inbound, context in
                 let (level, scope) = try await place(inbound, context)
-                return .html(try await render(inbound, context, try await self.list(level, scope, FormState(), context)))
+                return .html(
+                    try await render(inbound, context, try await self.list(level, scope, FormState(), context)))
             },
             ConsoleRoute.form(path, .permission(.variablesWrite), "Set a variable or a secret.") { inbound, context in
                 let (level, scope) = try await place(inbound, context)

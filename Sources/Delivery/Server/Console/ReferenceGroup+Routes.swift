@@ -1,6 +1,6 @@
-import HTTPTypes
 import API
 import Console
+import HTTPTypes
 import Kernel
 
 extension ReferenceGroup {

@@ -20,7 +20,9 @@ struct Caller: Sendable {
     var missing: Fault {
         switch self.proof {
         case .wrong:
-            Fault(.unauthenticated, "This key or session is unknown, revoked, or over. Sign in again, or use another key.")
+            Fault(
+                .unauthenticated, "This key or session is unknown, revoked, or over. Sign in again, or use another key."
+            )
         case .nothing, .header, .cookie:
             Fault(.unauthenticated, "Sign in, or send an API key: `Authorization: Bearer mlt_…`.")
         }

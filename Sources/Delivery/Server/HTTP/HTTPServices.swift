@@ -78,7 +78,8 @@ package struct HTTPServices: Sendable {
     func isStillAllowed(_ caller: Caller) async -> Bool {
         guard let secret = caller.secret else { return true }
         // When it cannot be looked up, the stream goes on: nothing says that it was revoked.
-        guard let identity = try? await self.identity(of: secret, from: caller.address) as Authenticator.Identity?? else {
+        guard let identity = try? await self.identity(of: secret, from: caller.address) as Authenticator.Identity??
+        else {
             return true
         }
         return identity?.principal == caller.identity?.principal

@@ -30,7 +30,8 @@ struct ProblemPresentation: Sendable {
         } else {
             bytes = Array(self.problem(fault).text.utf8)
         }
-        return Response(status: fault.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        return Response(
+            status: fault.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
     private func problem(_ fault: Fault) -> JSON {

@@ -85,7 +85,8 @@ struct RequestEndpoint: Sendable {
         switch reply.body {
         case .empty: return Response(status: reply.status, headers: headers)
         case .bytes(let bytes):
-            return Response(status: reply.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+            return Response(
+                status: reply.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
         case .chunks(let length, let make):
             let body = ResponseBody(contentLength: length.map { Int($0) }) { writer in
                 var chunks = make()

@@ -3,9 +3,11 @@ import HTTPTypes
 /// Header fields that every answer carries.
 enum SecurityHeaders {
     private static let fields: [(HTTPField.Name, String)] = [
-        ("Content-Security-Policy",
+        (
+            "Content-Security-Policy",
             "default-src 'self'; style-src 'self'; script-src 'self'; img-src 'self' data:; frame-ancestors 'none'; "
-                + "base-uri 'none'; form-action 'self'"),
+                + "base-uri 'none'; form-action 'self'"
+        ),
         ("X-Content-Type-Options", "nosniff"),
         ("Referrer-Policy", "same-origin"),
         ("X-Frame-Options", "DENY"),

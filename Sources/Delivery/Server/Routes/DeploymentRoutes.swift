@@ -132,7 +132,8 @@ package struct DeploymentRoutes: Sendable {
                     query: [
                         .init("stream", "`stdout` or `stderr`; `stdout` when it is missing."),
                         .init("offset", "The first byte wanted, from 0.", type: "integer"),
-                        .init("limit", "How many bytes at most; all that there are when it is missing.", type: "integer"),
+                        .init(
+                            "limit", "How many bytes at most; all that there are when it is missing.", type: "integer"),
                     ], response: .string(format: "binary"), responseType: "application/octet-stream")
             ) { inbound, context in
                 let deployment = try await self.deployment(inbound, context)

@@ -26,7 +26,8 @@ package struct PeopleRoutes: Sendable {
                 .get, "/api/v1/members", .permission(.peopleRead),
                 RouteDescription(Self.group, "List members.", response: .of(ListResource<MemberResource>.self))
             ) { _, context in
-                try .json(ListResource(items: try await self.operations.members(context: context).map { MemberResource($0) }))
+                try .json(
+                    ListResource(items: try await self.operations.members(context: context).map { MemberResource($0) }))
             },
             Route(
                 .put, "/api/v1/members/{user}", .permission(.peopleWrite),

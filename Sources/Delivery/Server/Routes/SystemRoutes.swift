@@ -31,7 +31,8 @@ package struct SystemRoutes: Sendable {
         [
             Route(
                 .get, "/healthz", .open,
-                RouteDescription(Self.group, "Tell that the server is alive.", response: .string(), responseType: "text/plain")
+                RouteDescription(
+                    Self.group, "Tell that the server is alive.", response: .string(), responseType: "text/plain")
             ) { _, _ in .bytes(Array("ok\n".utf8), type: "text/plain") },
             Route(
                 .get, "/readyz", .open,

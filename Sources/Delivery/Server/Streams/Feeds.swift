@@ -78,7 +78,8 @@ package final class Feeds: Service {
                     continue
                 }
             } catch {
-                self.logger.error("A stream could not be read.", metadata: ["stream": "\(source.name)", "error": "\(error)"])
+                self.logger.error(
+                    "A stream could not be read.", metadata: ["stream": "\(source.name)", "error": "\(error)"])
             }
             if ContinuousClock.now - lastFrame >= Self.heartbeat {
                 feed.append([StreamFrame(cursor: feed.cursor, bytes: ServerSentEvent.heartbeat)])

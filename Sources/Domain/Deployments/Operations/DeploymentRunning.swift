@@ -66,7 +66,9 @@ package struct DeploymentRunning: Sendable {
     /// What became of the script; asks it to end when somebody wants that.
     package func status(of id: DeploymentID) async throws -> ScriptStatus {
         let status = await self.runner.status(of: id)
-        if status == .running, let deployment = try await self.deployments.deployment(id), deployment.cancellation != nil {
+        if status == .running, let deployment = try await self.deployments.deployment(id),
+            deployment.cancellation != nil
+        {
             await self.runner.cancel(id)
         }
         return status
@@ -132,7 +134,8 @@ package struct DeploymentRunning: Sendable {
             DeploymentRequest(
                 id: self.ids.make(), service: service, trigger: .retry, rerunOf: failed.id,
                 attempt: failed.attempt + 1, actor: failed.requestedBy, note: failed.note, env: failed.env,
-                sealedEnv: failed.sealedEnv, steps: failed.definition.steps.enumerated().map {
+                sealedEnv: failed.sealedEnv,
+                steps: failed.definition.steps.enumerated().map {
                     Step(sequence: $0 + 1, name: $1.name, description: $1.description)
                 }, needsApproval: false, time: now, notBefore: now + service.definition.retry.delay, ids: self.ids))
     }

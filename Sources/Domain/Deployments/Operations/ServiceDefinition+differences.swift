@@ -18,8 +18,14 @@ extension ServiceDefinition {
             ("grace", "\(self.grace.seconds)", "\(other.grace.seconds)"),
             ("concurrency", self.concurrency.rawValue, other.concurrency.rawValue),
             ("run_as", text(self.runAs), text(other.runAs)),
-            ("retry", "\(self.retry.attempts)/\(self.retry.delay.seconds)", "\(other.retry.attempts)/\(other.retry.delay.seconds)"),
-            ("windows", self.windows.map(\.text).joined(separator: ", "), other.windows.map(\.text).joined(separator: ", ")),
+            (
+                "retry", "\(self.retry.attempts)/\(self.retry.delay.seconds)",
+                "\(other.retry.attempts)/\(other.retry.delay.seconds)"
+            ),
+            (
+                "windows", self.windows.map(\.text).joined(separator: ", "),
+                other.windows.map(\.text).joined(separator: ", ")
+            ),
         ]
         var changed = pairs.filter { $0.1 != $0.2 }.map { "\($0.0): \($0.1) → \($0.2)" }
         if changed.isEmpty, self != other { changed.append("step descriptions changed") }

@@ -104,7 +104,8 @@ package struct ServiceOperations: Sendable {
         }
         if let only = self.policy.directory, wanted != only {
             throw Fault(
-                .forbidden, "This server takes definitions from \(only) alone. Sync that, or change "
+                .forbidden,
+                "This server takes definitions from \(only) alone. Sync that, or change "
                     + "services_directory in martlet.yml.")
         }
         guard wanted.hasPrefix("/") else { throw Fault(.invalid, "The directory must be an absolute path.") }

@@ -67,7 +67,9 @@ extension IdentityOperations {
         let token = ServiceToken(
             id: self.ids.make(), scope: scope, service: service, origin: origin, hash: self.minter.hash(secret),
             createdBy: context.name, createdAt: now, expiresAt: now + .seconds(days * 86_400))
-        let data: JSON = ["service": .string(service.description), "origin": .string(origin), "days": .int(Int64(days))]
+        let data: JSON = [
+            "service": .string(service.description), "origin": .string(origin), "days": .int(Int64(days)),
+        ]
         try await self.credentials.add(
             token, audit: self.row("token.created", token.id.description, data, context: context))
         return (secret, token)

@@ -17,7 +17,8 @@ extension IdentityOperations {
         let data: JSON = ["role": role.map { .string($0.rawValue) } ?? .null, "was": .string(before.role.rawValue)]
         try await self.directory.setRole(
             role, of: user, in: organization,
-            audit: self.row(role == nil ? "member.removed" : "member.changed", user.description, data, context: context))
+            audit: self.row(role == nil ? "member.removed" : "member.changed", user.description, data, context: context)
+        )
         self.authenticator.forget()
     }
 
@@ -108,7 +109,8 @@ extension IdentityOperations {
         let scope = Scope(try context.requireOrganization())
         for role in [role, old].compactMap({ $0 }) {
             guard role.permissions.allSatisfy({ context.may($0, in: scope) }) else {
-                throw Fault(.forbidden, "You cannot give or take the role \(role.rawValue), which can do more than you.")
+                throw Fault(
+                    .forbidden, "You cannot give or take the role \(role.rawValue), which can do more than you.")
             }
         }
     }

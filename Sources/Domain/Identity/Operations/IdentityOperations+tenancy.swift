@@ -25,7 +25,8 @@ extension IdentityOperations {
         let project = Project(id: self.ids.make(), organization: organization, name: try Self.validName(name))
         try await self.tenancy.add(
             project,
-            audit: self.row("project.created", project.id.description, ["name": .string(project.name)], context: context))
+            audit: self.row(
+                "project.created", project.id.description, ["name": .string(project.name)], context: context))
         return project
     }
 
@@ -44,7 +45,8 @@ extension IdentityOperations {
             name: try Self.validName(name), requiresApproval: requiresApproval)
         try await self.tenancy.add(
             environment,
-            audit: self.row("environment.created", id.description, ["name": .string(environment.name)], context: context))
+            audit: self.row(
+                "environment.created", id.description, ["name": .string(environment.name)], context: context))
         return environment
     }
 
@@ -57,7 +59,8 @@ extension IdentityOperations {
         try await self.tenancy.protect(
             id, requiresApproval: requiresApproval,
             audit: self.row(
-                "environment.changed", id.description, ["requires_approval": .bool(requiresApproval)], context: context))
+                "environment.changed", id.description, ["requires_approval": .bool(requiresApproval)], context: context)
+        )
         environment.requiresApproval = requiresApproval
         return environment
     }
