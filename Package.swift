@@ -39,11 +39,15 @@ let grdb = product("GRDB", "GRDB.swift")
 let httpClient = product("AsyncHTTPClient", "async-http-client")
 let httpTypes = product("HTTPTypes", "swift-http-types")
 let hummingbird = product("Hummingbird", "hummingbird")
+let hummingbirdCore = product("HummingbirdCore", "hummingbird")
 let lifecycle = product("ServiceLifecycle", "swift-service-lifecycle")
 let logging = product("Logging", "swift-log")
 let nioCore = product("NIOCore", "swift-nio")
 let nioHTTP1 = product("NIOHTTP1", "swift-nio")
+let nioHTTPTypes = product("NIOHTTPTypes", "swift-nio-extras")
+let nioHTTPTypes1 = product("NIOHTTPTypesHTTP1", "swift-nio-extras")
 let nioPosix = product("NIOPosix", "swift-nio")
+let nioWebSocket = product("NIOWebSocket", "swift-nio")
 let systemPackage = product("SystemPackage", "swift-system")
 let yams = product("Yams", "Yams")
 
@@ -67,11 +71,17 @@ let api: [Target] = [
 let adapters: [Target] = [
     module("SQL", in: "Adapters", ["Kernel", "Backbone", "Identity", "Secrets", "Deployments"]),
     module("SQLite", in: "Adapters", ["Kernel", "SQL"], [grdb]),
+    module("Postgres", in: "Adapters", ["Kernel", "SQL"]),
+    module("SQLTesting", in: "Adapters", ["Kernel", "Backbone", "Identity", "Secrets", "Deployments", "SQL"]),
     module("Cryptography", in: "Adapters", ["Kernel", "Identity", "Secrets"], [crypto, cryptoExtras]),
     module("YAML", in: "Adapters", ["Kernel", "Deployments"], [yams]),
     .target(name: "CGuard", path: "Sources/CGuard"),
     module(
         "Guarding", path: "Sources/Adapters/Process", ["Kernel", "Backbone", "Deployments", "GuardWire", "CGuard"]),
+]
+
+let doors: [Target] = [
+    module("FastDeploy", in: "Doors", ["Kernel", "API", "Backbone", "Identity", "Deployments"], [httpTypes, crypto])
 ]
 
 let delivery: [Target] = [
@@ -80,15 +90,19 @@ let delivery: [Target] = [
     module(
         "Server", in: "Delivery",
         ["Kernel", "Backbone", "Identity", "Secrets", "Deployments", "API", "Console"],
-        [hummingbird, httpTypes, logging, lifecycle, nioCore]),
+        [
+            hummingbird, hummingbirdCore, httpTypes, logging, lifecycle, nioCore, nioHTTP1, nioHTTPTypes,
+            nioHTTPTypes1, nioWebSocket,
+        ]),
     module("Workers", in: "Delivery", ["Kernel", "Backbone", "Deployments"], [lifecycle, logging]),
     module("Client", in: "Delivery", ["Kernel", "API"], [httpClient, nioCore, nioHTTP1]),
     module("Commands", in: "Delivery", ["Kernel", "API", "Client"], [argumentParser]),
     module(
         "Bootstrap",
         [
-            "Kernel", "Backbone", "Identity", "Secrets", "Deployments", "API", "SQL", "SQLite", "Cryptography", "YAML",
-            "Guarding", "GuardWire", "Server", "Workers", "Console",
+            "Kernel", "Backbone", "Identity", "Secrets", "Deployments", "API", "SQL", "SQLite", "Postgres",
+            "Cryptography", "YAML",
+            "Guarding", "GuardWire", "Server", "Workers", "Console", "FastDeploy",
         ], [configuration, lifecycle, logging, systemPackage]),
     module("Operations", in: "Delivery", ["Kernel", "API", "Bootstrap", "Commands"], [argumentParser, logging]),
 ]
@@ -103,6 +117,23 @@ let programs: [Target] = [
         path: "Sources/martlet-guard", swiftSettings: strict),
 ]
 
+let testing: [Target] = [
+    tests("ArchitectureTests", []),
+    tests("KernelTests", ["Kernel"]),
+    tests("RedactionTests", ["Redaction"]),
+    tests("GuardWireTests", ["GuardWire"]),
+    tests("GuardTests", ["Guarding", "GuardWire", "martlet-guard"]),
+    tests("ConsoleTests", ["Kernel", "API", "Console"]),
+    tests("DeploymentsTests", ["Kernel", "Backbone", "Deployments", "YAML"]),
+    tests("SQLiteTests", ["Kernel", "SQL", "SQLite", "SQLTesting"]),
+    tests("PostgresTests", ["Kernel", "SQL", "Postgres", "SQLTesting"]),
+    tests("SecretsTests", ["Kernel", "Secrets"]),
+    tests(
+        "ServerTests", ["Kernel", "API", "Bootstrap", "Identity", "Client"],
+        [httpClient, httpTypes, logging, nioCore, nioHTTP1]),
+    tests("EndToEnd", ["Kernel", "API", "Client", "martlet", "martlet-guard"], [httpClient]),
+]
+
 let package = Package(
     name: "martlet",
     platforms: [.macOS(.v15)],
@@ -113,6 +144,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.20.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
@@ -120,5 +152,5 @@ let package = Package(
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
-    targets: tier0 + domain + api + adapters + delivery + programs
+    targets: tier0 + domain + api + adapters + doors + delivery + programs + testing
 )

@@ -92,9 +92,19 @@ package struct Core: Sendable {
             protection: { scope in
                 guard let environment = scope.environment else { return false }
                 return try await tenancy.environment(environment)?.requiresApproval ?? false
-            }, clock: clock, ids: ids)
+            }, room: { try DiskRoom.require(directory.path) }, clock: clock, ids: ids)
         self.setUpToken = self.minter.make(prefix: "")
         self.port = ListeningPort(settings.port)
+    }
+}
+
+extension Core {
+    /// Where a deployment belongs, while it runs.
+    func scope(ofRunning id: DeploymentID) async -> Scope? {
+        guard let deployment = try? await self.deployments.deployment(id), deployment.state == .running else {
+            return nil
+        }
+        return deployment.scope
     }
 }
 

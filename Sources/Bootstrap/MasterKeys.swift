@@ -1,5 +1,4 @@
 import Cryptography
-import Dispatch
 import Foundation
 import Glibc
 import Kernel
@@ -47,8 +46,8 @@ package enum MasterKeys {
     }
 
     private static func read(_ path: String) throws -> MasterKey {
-        var status = stat()
-        guard stat(path, &status) == 0, status.st_mode & 0o077 == 0 else {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        guard let mode = attributes?[.posixPermissions] as? NSNumber, mode.intValue & 0o077 == 0 else {
             throw Fault(.unavailable, "Others can read the master key \(path). Run chmod 600 on it.")
         }
         guard let data = FileManager.default.contents(atPath: path),

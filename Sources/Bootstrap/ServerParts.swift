@@ -1,6 +1,7 @@
 import API
 import Backbone
 import Deployments
+import FastDeploy
 import Foundation
 import Guarding
 import Identity
@@ -39,14 +40,12 @@ struct ServerParts {
             ServiceRoutes(operations: core.serviceOperations, deployments: core.deployments, identity: core.identity)
             .routes + deploymentRoutes.routes + variableRoutes.routes + IdentityRoutes(core.identity).routes
             + PeopleRoutes(core.identity, publicURL: url).routes + system.routes
+        let fastDeploy = FastDeployParts(core)
         let httpServices = HTTPServices(
             authenticator: core.authenticator, minter: core.minter, auditLog: SQLAuditLog(core.stores.state),
-            isRunning: { id in
-                guard let deployment = try? await core.deployments.deployment(id), deployment.state == .running else {
-                    return nil
-                }
-                return deployment.scope
-            }, trustedProxies: Set(core.settings.trustedProxies), ids: core.ids, clock: core.clock, logger: logger)
+            isRunning: { await core.scope(ofRunning: $0) }, trustedProxies: Set(core.settings.trustedProxies),
+            foreign: [fastDeploy.credentials], publicURL: core.settings.publicURL, ids: core.ids, clock: core.clock,
+            logger: logger)
         self.httpServices = httpServices
         let shells = ConsoleShells(
             identity: core.identity, events: core.events, forgeryTag: { httpServices.forgeryTag(of: $0) },
@@ -58,7 +57,8 @@ struct ServerParts {
         let console =
             ConsoleAccessRoutes(
                 identity: core.identity, setUpToken: core.setUpToken, assets: core.settings.assets,
-                isSecure: url.hasPrefix("https://")
+                isSecure: url.hasPrefix("https://"),
+                onSetUp: { await StartSync.sync($0, core.serviceOperations, logger: logger) }
             ).routes + consoleServices.routes
             + ConsoleDeploymentRoutes(
                 shells: shells, deployments: core.deployments, operations: core.deploymentOperations,
@@ -71,7 +71,9 @@ struct ServerParts {
                 shells: shells, identity: core.identity, clock: core.clock, health: { await health.resource() },
                 api: api, publicURL: url
             ).routes
-        self.routes = api + [SystemRoutes.openAPI(of: api, version: MartletServer.version)] + console
+        self.routes =
+            api + [SystemRoutes.openAPI(of: api, version: MartletServer.version)] + console
+            + fastDeploy.door.routes
 
         try AnsibleCallback.write(to: core.directory.ansible)
         let runner = GuardScriptRunner(
@@ -91,6 +93,13 @@ struct ServerParts {
         self.services = [
             GuardSignals(path: core.directories.wakeSocket, signals: signals, logger: logger),
             feeds,
+            StartSync(core, logger: logger),
+            OutputKeeper(
+                output: core.output, catalogue: SQLOutputCatalogue(core.stores.volume), deployments: core.deployments,
+                retention: OutputRetention(
+                    age: .seconds(core.settings.outputRetentionDays * 86_400),
+                    budget: Int64(core.settings.outputBudget)),
+                clock: core.clock, logger: logger),
             CredentialUseRecorder(core.authenticator, logger: logger),
             DeploymentWorker(running: running, signals: signals, clock: core.clock, logger: logger),
         ]

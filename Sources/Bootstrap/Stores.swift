@@ -1,6 +1,7 @@
 import Backbone
 import Cryptography
 import Kernel
+import Postgres
 import SQL
 import SQLite
 
@@ -25,7 +26,13 @@ package struct Stores: Sendable {
         try directory.prepare()
         let (master, source) = try MasterKeys.find(directory, environment: environment)
         let signals = LiveSignals()
-        let state = try SQLiteDatabase(path: directory.stateDatabase) { signals.signal($0) }
+        let state: any SQLDatabase
+        if let address = settings.database {
+            state = try await PostgresDatabase(address) { signals.signal($0) }
+        } else {
+            state = try SQLiteDatabase(path: directory.stateDatabase) { signals.signal($0) }
+        }
+        // Output lies on this machine's disk, and so does its catalogue.
         let volume = try SQLiteDatabase(path: directory.volumeDatabase, durability: .normal, readers: 2)
         try await Migrator(StateMigrations.all).migrate(state)
         try await Migrator(VolumeMigrations.all).migrate(volume)

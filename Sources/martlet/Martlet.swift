@@ -10,7 +10,7 @@ struct Martlet: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, SetUpCommand.self, LoginCommand.self, ServicesCommand.self, DeploymentsCommand.self,
-            VariablesCommand.self, KeysCommand.self, AuditCommand.self,
+            VariablesCommand.self, KeysCommand.self, AuditCommand.self, DoctorCommand.self,
         ])
 }
 

@@ -14,6 +14,8 @@ package struct Route: Sendable {
         case permission(Permission)
     }
 
+    /// What a route does with an open WebSocket; what it returns closes it.
+    package typealias SocketHandler = @Sendable (any Socket) async throws -> SocketClosing
     /// What a route does with a request.
     package typealias Handler = @Sendable (Inbound, OperationContext) async throws -> Reply
 
@@ -27,20 +29,50 @@ package struct Route: Sendable {
     package let description: RouteDescription
     /// The longest body it takes.
     package let bodyLimit: Int
+    /// How it tells failures; nil for problem details.
+    package let failures: RouteFailure.Teller?
+    /// What it does on a WebSocket; nil where it takes none.
+    package let socket: SocketHandler?
     /// What it does.
     package let handler: Handler
 
     /// Describes a route; `bodyLimit` is in bytes.
     package init(
         _ method: HTTPRequest.Method, _ path: String, _ access: Access, _ description: RouteDescription,
-        bodyLimit: Int = 1 << 20, handler: @escaping Handler
+        bodyLimit: Int = 1 << 20, failures: RouteFailure.Teller? = nil, handler: @escaping Handler
     ) {
         self.method = method
         self.path = path
         self.access = access
         self.description = description
         self.bodyLimit = bodyLimit
+        self.failures = failures
+        self.socket = nil
         self.handler = handler
+    }
+
+    /// Describes a route that takes WebSockets. Asked without an upgrade, it says that it wants one.
+    package init(
+        socket path: String, _ access: Access, _ description: RouteDescription, failures: RouteFailure.Teller? = nil,
+        handler: @escaping SocketHandler
+    ) {
+        self.method = .get
+        self.path = path
+        self.access = access
+        self.description = description
+        self.bodyLimit = 0
+        self.failures = failures
+        self.socket = handler
+        self.handler = { inbound, _ in
+            // An upgrade that arrives here was refused before: its Origin is another site.
+            if inbound.header("Upgrade")?.lowercased() == "websocket" {
+                throw Fault(.forbidden, "This page may not open a connection to this server.")
+            }
+            return Reply(
+                status: .init(code: 426, reasonPhrase: "Upgrade Required"),
+                headers: [.upgrade: "websocket", .contentType: "text/plain"],
+                body: .bytes(Array("Open this address as a WebSocket.\n".utf8)))
+        }
     }
 
     /// Method and path, which name the route in tests, metrics and audit rows.

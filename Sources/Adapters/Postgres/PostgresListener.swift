@@ -30,7 +30,7 @@ final class PostgresListener: Sendable {
     }
 
     /// Lets the thread end.
-    func stop() { try? self.wake.fileHandleForWriting.close() }
+    func stop() { try? self.wake.fileHandleForWriting.write(contentsOf: [0]) }
 
     /// Ends the thread and returns when it is gone.
     func close() async {

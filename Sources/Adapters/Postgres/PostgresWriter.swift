@@ -27,16 +27,16 @@ final class PostgresWriter {
 
     private func begin() throws {
         do {
-            try self.open()
-        } catch {
-            // The server may have gone away while nobody looked; once it is reached anew all is well.
-            self.link.drop()
             do {
                 try self.open()
-            } catch {
+            } catch is PostgresFailure {
+                // The server went away while nobody looked; once it is reached anew all is well.
                 self.link.drop()
-                throw CommitFailure(.never, (error as? PostgresFailure)?.fault ?? error)
+                try self.open()
             }
+        } catch {
+            self.link.drop()
+            throw CommitFailure(.never, (error as? PostgresFailure)?.fault ?? error)
         }
     }
 

@@ -46,6 +46,8 @@ package final class GuardOutputLog: OutputLog {
         }
     }
 
+    package func names() async throws -> [String] { self.directories.names() }
+
     package func remove(_ name: String) async throws {
         self.cursors.withLock { $0[name] = nil }
         let path = self.directories.path(name)

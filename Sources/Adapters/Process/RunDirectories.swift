@@ -20,6 +20,9 @@ package struct RunDirectories: Sendable {
     /// The directory of a run.
     package func path(_ name: String) -> String { "\(self.root)/\(name)" }
 
+    /// The names of all runs.
+    func names() -> [String] { (try? FileManager.default.contentsOfDirectory(atPath: self.root).sorted()) ?? [] }
+
     /// Makes the directory of a run.
     func make(_ name: String) throws -> String {
         let path = self.path(name)

@@ -38,7 +38,7 @@ package final class SQLiteDatabase: SQLDatabase {
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
             try database.execute(sql: "PRAGMA cache_size = -8000")
         }
-        let pool = try DatabasePool(path: path, configuration: configuration)
+        let pool = try Self.open(path, configuration)
         // GRDB sets NORMAL on the writer after the hook above, so the wanted level comes afterwards.
         try pool.writeWithoutTransaction { database in
             try database.execute(sql: "PRAGMA synchronous = \(durability.pragma)")
@@ -49,6 +49,18 @@ package final class SQLiteDatabase: SQLDatabase {
             // Not the `async` form, which aborts the statement when the caller is cancelled.
             pool.asyncWriteWithoutTransaction { drain(SQLiteConnection($0)) }
         }
+    }
+
+    /// Two that open a new file at once both want to turn it to WAL, and SQLite's busy timeout does not cover that.
+    private static func open(_ path: String, _ configuration: Configuration) throws -> DatabasePool {
+        for _ in 0..<100 {
+            do {
+                return try DatabasePool(path: path, configuration: configuration)
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+                Thread.sleep(forTimeInterval: 0.02)
+            }
+        }
+        return try SQLiteConnection.translating { try DatabasePool(path: path, configuration: configuration) }
     }
 
     package func read<Value: Sendable>(

@@ -27,7 +27,7 @@ extension Settings {
     /// Every key of `martlet.yml`.
     package static let keys = [
         "data", "host", "port", "public_url", "trusted_proxies", "services_directory", "run_as_allowed", "script_path",
-        "output_limit", "output_retention_days", "database", "log_level",
+        "output_limit", "output_retention_days", "output_budget", "database", "log_level",
     ]
 
     /// Reads flags, then `MARTLET_…` variables, then the file, then defaults. Throws `invalid`, naming file and line,
@@ -65,6 +65,7 @@ extension Settings {
                     ?? "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
                 outputLimit: try reader.optionalInt("output_limit") ?? 1 << 30,
                 outputRetentionDays: try reader.optionalInt("output_retention_days") ?? 90,
+                outputBudget: try reader.optionalInt("output_budget") ?? 20 << 30,
                 database: try reader.optional("database"),
                 logLevel: try reader.optional("log_level") ?? "info", assets: flags.assets
             ).checked()
@@ -85,6 +86,7 @@ extension Settings {
             "log_level must be debug, info, notice, warning or error, and is \(self.logLevel).")
         try require(self.outputLimit >= 1 << 16, "output_limit must be at least 65536 bytes.")
         try require(self.outputRetentionDays >= 1, "output_retention_days must be at least 1.")
+        try require(self.outputBudget >= 1 << 20, "output_budget must be at least 1048576 bytes.")
         if let url = self.publicURL {
             try require(
                 url.hasPrefix("http://") || url.hasPrefix("https://"),

@@ -22,6 +22,8 @@ package struct Settings: Sendable, Hashable {
     package var outputLimit: Int
     /// How long output is kept, in days.
     package var outputRetentionDays: Int
+    /// Output that is kept in all, in bytes.
+    package var outputBudget: Int
     /// A PostgreSQL connection string; nil for SQLite in the data directory.
     package var database: String?
     /// `debug`, `info`, `notice`, `warning` or `error`.

@@ -5,7 +5,7 @@ import YAML
 /// Checks a configuration file before it is read, so that a misspelled key or a wrong value stops the start and is
 /// named with its line.
 enum SettingsFile {
-    private static let numbers: Set = ["port", "output_limit", "output_retention_days"]
+    private static let numbers: Set = ["port", "output_limit", "output_retention_days", "output_budget"]
     private static let lists: Set = ["trusted_proxies", "run_as_allowed"]
 
     static func check(_ path: String) throws {

@@ -1,4 +1,4 @@
-package import AsyncHTTPClient
+import AsyncHTTPClient
 import FoundationEssentials
 import Kernel
 import NIOCore
@@ -10,11 +10,19 @@ package struct APIClient: Sendable {
     private let key: String
     private let http: HTTPClient
 
+    /// One for the whole program. A server that is not there is told at once, not after a minute of trying.
+    private static let shared: HTTPClient = {
+        var configuration = HTTPClient.Configuration.singletonConfiguration
+        configuration.connectionPool.retryConnectionEstablishment = false
+        configuration.redirectConfiguration = .disallow
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }()
+
     /// Talks to the server at `url` with an API key.
-    package init(url: String, key: String, http: HTTPClient = .shared) {
+    package init(url: String, key: String) {
         self.url = url.hasSuffix("/") ? String(url.dropLast()) : url
         self.key = key
-        self.http = http
+        self.http = Self.shared
     }
 
     /// Reads a value.

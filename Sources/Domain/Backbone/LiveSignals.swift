@@ -31,8 +31,15 @@ package final class LiveSignals: Sendable {
         return wakeUp
     }
 
-    /// Wakes the topic's subscribers.
+    /// Wakes every subscriber, because some signal may have been lost.
+    package func signalAll() {
+        let subscribers = self.state.withLock { $0.subscribers.values.flatMap { Array($0.values) } }
+        for subscriber in subscribers { subscriber.wakeUp?.wake() }
+    }
+
+    /// Wakes the topic's subscribers; ``LiveTopic/everything`` wakes all.
     package func signal(_ topic: String) {
+        if topic == LiveTopic.everything { return self.signalAll() }
         let subscribers = self.state.withLock { $0.subscribers[topic].map { Array($0.values) } ?? [] }
         for subscriber in subscribers { subscriber.wakeUp?.wake() }
     }

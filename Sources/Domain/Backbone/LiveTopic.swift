@@ -2,6 +2,8 @@ package import Kernel
 
 /// The topics of ``LiveSignals``.
 package enum LiveTopic {
+    /// Signals may have been lost, so everybody looks.
+    package static let everything = "*"
     /// Something was appended to the event log.
     package static let events = "events"
     /// An organization's events grew.

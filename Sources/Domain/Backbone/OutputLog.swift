@@ -58,6 +58,9 @@ package protocol OutputLog: Sendable {
     /// Bytes of one stream from an offset of that stream on, at most `limit`. Empty at the end.
     func bytes(of name: String, stream: OutputStream, from offset: Int64, limit: Int) async throws -> [UInt8]
 
+    /// The names of all outputs there are.
+    func names() async throws -> [String]
+
     /// Forgets the output; nothing happens when there is none.
     func remove(_ name: String) async throws
 }

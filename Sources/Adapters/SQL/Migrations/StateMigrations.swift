@@ -156,5 +156,15 @@ package enum StateMigrations {
                     "door_aliases", [.text("door"), .text("kind"), .int64("alias"), .text("id")],
                     key: ["door", "kind", "alias"], unique: [["door", "kind", "id"]])
             ]),
+        Migration(
+            11, "door keys",
+            [
+                .table(
+                    "door_keys",
+                    [
+                        .text("door"), .text("fingerprint"), .text("organization"), .bytes("sealed"),
+                        .int64("imported_at"),
+                    ], key: ["door", "fingerprint", "organization"])
+            ]),
     ]
 }

@@ -92,6 +92,9 @@ package final class Committer<Connection>: Sendable {
         }
     }
 
+    /// How many bodies wait for their transaction to begin.
+    package var waitingCount: Int { self.state.withLock { $0.waiting.count } }
+
     /// Refuses what comes later, and returns when what waits already is committed.
     package func close() async {
         await withCheckedContinuation { continuation in

@@ -28,7 +28,10 @@ package struct SQLDeploymentRepository: DeploymentRepository {
                 }
             case .replace:
                 for row in open {
-                    var old = try DeploymentRecord.deployment(row, steps: Self.steps(row.text("id"), writer))
+                    let id = try row.id("id", DeploymentID.self)
+                    try writer.lock(Self.lockNumber(id))
+                    // Read again under its lock: another node may have changed it meanwhile.
+                    guard var old = try Self.find(id, writer) else { continue }
                     let command = DeploymentCommand.cancel(.system, note: "A newer deployment replaces it.", .replaced)
                     let changes = (try? old.apply(command, at: request.time)) ?? []
                     events += changes.map {
@@ -151,6 +154,8 @@ package struct SQLDeploymentRepository: DeploymentRepository {
     private static func change(
         _ id: DeploymentID, _ writer: any SQLWriter, _ change: (inout Deployment) throws -> [EventRecord]
     ) throws -> Deployment {
+        // Changes of one deployment come one after another on all nodes, so none of them is refused.
+        try writer.lock(Self.lockNumber(id))
         guard let old = try Self.find(id, writer) else { throw Fault.notFound("deployment") }
         var new = old
         let events = try change(&new)
@@ -185,6 +190,7 @@ package struct SQLDeploymentRepository: DeploymentRepository {
             .map { try DeploymentRecord.step($0) }
     }
 
-    /// A lock of its own for each service, so that two nodes never start two of its deployments.
-    private static func lockNumber(_ service: ServiceID) -> Int64 { Int64(bitPattern: service.low) }
+    /// A lock of its own for each service, so that two nodes never start two of its deployments, and for each
+    /// deployment. Whoever needs both takes the service's first.
+    private static func lockNumber<Kind>(_ id: ID<Kind>) -> Int64 { Int64(bitPattern: id.low) }
 }

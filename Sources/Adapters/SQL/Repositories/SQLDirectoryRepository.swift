@@ -27,6 +27,12 @@ package struct SQLDirectoryRepository: DirectoryRepository {
         }
     }
 
+    package func organizations() async throws -> [OrganizationID] {
+        try await self.database.read { reader in
+            try reader.rows("SELECT id FROM organizations ORDER BY id").map { try $0.id("id") }
+        }
+    }
+
     package func organization(_ id: OrganizationID) async throws -> Organization? {
         try await self.database.read { reader in
             try reader.first("SELECT * FROM organizations WHERE id = $1", [id])

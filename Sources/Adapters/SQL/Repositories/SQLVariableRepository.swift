@@ -17,29 +17,38 @@ package struct SQLVariableRepository: VariableRepository {
 
     package func set(_ variable: Variable, ifRevision: Int64?, event: EventRecord) async throws {
         try await self.database.write { writer in
-            let stored = try writer.first(
-                "SELECT revision FROM variables WHERE owner = $1 AND name = $2", [variable.level.owner, variable.name])
-            let revision = try stored?.int64("revision") ?? 0
-            if let ifRevision, ifRevision != revision {
-                throw Fault(.preconditionFailed, "The variable was changed meanwhile; read it again.")
-            }
             var plain: String?
             var sealed: [UInt8]?
             switch variable.value {
             case .plain(let text): plain = text
             case .sealed(let bytes): sealed = bytes
             }
-            try writer.run(
-                """
-                INSERT INTO variables (level, owner, organization, name, plain, sealed, revision, updated_at, updated_by)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-                ON CONFLICT (owner, name) DO UPDATE SET plain = $5, sealed = $6, revision = $7, updated_at = $8,
-                    updated_by = $9
-                """,
-                [
-                    variable.level.name, variable.level.owner, variable.organization, variable.name, plain, sealed,
-                    revision + 1, variable.updatedAt, variable.updatedBy,
-                ])
+            let columns: [any SQLBindable] = [
+                variable.level.owner, variable.name, plain, sealed, variable.updatedAt, variable.updatedBy, ifRevision,
+            ]
+            // The revision is compared by the statement that writes: another node may write between two statements.
+            let changed =
+                if let ifRevision, ifRevision > 0 {
+                    try writer.run(
+                        """
+                        UPDATE variables SET plain = $3, sealed = $4, revision = revision + 1, updated_at = $5,
+                            updated_by = $6
+                        WHERE owner = $1 AND name = $2 AND revision = $7
+                        """, columns)
+                } else {
+                    try writer.run(
+                        """
+                        INSERT INTO variables (level, owner, organization, name, plain, sealed, revision, updated_at,
+                            updated_by)
+                        VALUES ($8, $1, $9, $2, $3, $4, 1, $5, $6)
+                        ON CONFLICT (owner, name) DO UPDATE SET plain = $3, sealed = $4,
+                            revision = variables.revision + 1, updated_at = $5, updated_by = $6
+                        WHERE CAST($7 AS BIGINT) IS NULL
+                        """, columns + [variable.level.name, variable.organization])
+                }
+            if changed == 0 {
+                throw Fault(.preconditionFailed, "The variable was changed meanwhile; read it again.")
+            }
             try SQLEventLog.append([event], to: writer)
         }
     }

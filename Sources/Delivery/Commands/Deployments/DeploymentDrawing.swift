@@ -8,6 +8,7 @@ struct DeploymentDrawing {
     private let json: Bool
     private var drawn: [Int64: String] = [:]
     private var atLineStart = true
+    private var filters = ["stdout": ReportFilter(), "stderr": ReportFilter()]
     /// The status at the end; nil before it.
     private(set) var outcome: String?
 
@@ -36,9 +37,14 @@ struct DeploymentDrawing {
     private mutating func output(_ value: JSON) {
         var bytes = Array((value["text"]?.string ?? "").utf8)
         if let base64 = value["base64"]?.string, let data = Data(base64Encoded: base64) { bytes = Array(data) }
-        if bytes.isEmpty { return }
         // Reports that the steps show already are not shown twice.
-        let stream = value["stream"]?.string == "stderr" ? STDERR_FILENO : STDOUT_FILENO
+        let name = value["stream"]?.string ?? "stdout"
+        self.draw(self.filters[name]?.feed(bytes) ?? bytes, name)
+    }
+
+    private mutating func draw(_ bytes: [UInt8], _ name: String) {
+        if bytes.isEmpty { return }
+        let stream = name == "stderr" ? STDERR_FILENO : STDOUT_FILENO
         FileBytes.write(bytes, to: stream)
         self.atLineStart = bytes.last == UInt8(ascii: "\n")
     }
@@ -57,6 +63,7 @@ struct DeploymentDrawing {
     }
 
     private mutating func end(_ value: JSON) {
+        for name in ["stdout", "stderr"] { self.draw(self.filters[name]?.finish() ?? [], name) }
         let status = self.outcome ?? "failed"
         let color = status == "succeeded" ? 32 : status == "cancelled" ? 33 : 31
         var text = "Deployment \(status.replacing("_", with: " "))"

@@ -2,7 +2,7 @@ package import API
 import Console
 import HTTPTypes
 package import Identity
-import Kernel
+package import Kernel
 
 /// Set-up, sign-in, invitations and assets of the console.
 package struct ConsoleAccessRoutes: Sendable {
@@ -10,14 +10,19 @@ package struct ConsoleAccessRoutes: Sendable {
     private let setUpToken: String
     private let assets: String?
     private let isSecure: Bool
+    private let onSetUp: @Sendable (OrganizationID) async -> Void
 
     /// Joins what the routes call. `assets` is a directory to read assets from while developing; `isSecure` tells that
-    /// browsers reach the server over TLS.
-    package init(identity: IdentityOperations, setUpToken: String, assets: String?, isSecure: Bool) {
+    /// browsers reach the server over TLS; `onSetUp` hears of the first organization.
+    package init(
+        identity: IdentityOperations, setUpToken: String, assets: String?, isSecure: Bool,
+        onSetUp: @escaping @Sendable (OrganizationID) async -> Void
+    ) {
         self.identity = identity
         self.setUpToken = setUpToken
         self.assets = assets
         self.isSecure = isSecure
+        self.onSetUp = onSetUp
     }
 
     /// All of them.
@@ -35,9 +40,10 @@ package struct ConsoleAccessRoutes: Sendable {
                 let form = FormFields(inbound)
                 try self.check(form["token"])
                 do {
-                    _ = try await self.identity.setUp(
+                    let made = try await self.identity.setUp(
                         email: form["email"], organization: form["organization"], password: form["password"],
                         address: context.address)
+                    await self.onSetUp(made.organization.id)
                 } catch let fault as Fault where fault.belongsToForm {
                     return .html(
                         SetupPage(token: form["token"], form: FormState(fault, values: form.echo)).html,

@@ -9,7 +9,7 @@ package final class AddressLimiter: Sendable {
     }
 
     private let windows = Mutex<[String: Window]>([:])
-    private static let wrongPerMinute = 120
+    private static let wrongPerMinute = 600
 
     /// Nobody has tried yet.
     package init() {}

@@ -1,3 +1,4 @@
+import API
 import Identity
 import Kernel
 import Logging
@@ -12,6 +13,8 @@ struct Caller: Sendable {
     /// What they sent, to look it up again after a revocation.
     var secret: String?
     var address: String
+    /// What they asked for: a door's credentials count there alone.
+    var path = ""
 
     static func anonymous(address: String) -> Caller {
         Caller(identity: nil, proof: .nothing, secret: nil, address: address)
@@ -26,6 +29,11 @@ struct Caller: Sendable {
         case .nothing, .header, .cookie:
             Fault(.unauthenticated, "Sign in, or send an API key: `Authorization: Bearer mlt_…`.")
         }
+    }
+
+    var credentials: RouteFailure.Credentials {
+        if let identity = self.identity { return .principal(identity.principal) }
+        return self.proof == .nothing ? .missing : .wrong
     }
 
     func context(requestID: RequestID, logger: Logger) -> OperationContext {

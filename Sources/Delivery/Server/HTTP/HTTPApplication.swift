@@ -1,6 +1,7 @@
 package import API
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import Kernel
 import Logging
 import ServiceLifecycle
@@ -26,9 +27,12 @@ package struct HTTPApplication: Service {
     }
 
     package func run() async throws {
-        let onReady = self.onReady
+        let (onReady, services, sockets) = (self.onReady, self.services, SocketTable(self.routes))
         let application = Application(
-            router: self.router(),
+            responder: self.router().buildResponder(),
+            server: HTTPServerBuilder {
+                UpgradingChannel(responder: $0, services: services, sockets: sockets)
+            },
             configuration: .init(address: .hostname(self.host, port: self.port), reuseAddress: true),
             onServerRunning: { channel in onReady(channel.localAddress?.port ?? 0) }, logger: self.services.logger)
         try await application.run()
@@ -36,6 +40,7 @@ package struct HTTPApplication: Service {
 
     private func router() -> Router<ConnectionContext> {
         let router = Router(context: ConnectionContext.self)
+        router.add(middleware: Fallback(endpoint: RequestEndpoint(route: Self.unknown, services: self.services)))
         for route in self.routes {
             let endpoint = RequestEndpoint(route: route, services: self.services)
             let path = route.path.split(separator: "/").map { part in
@@ -45,12 +50,6 @@ package struct HTTPApplication: Service {
                 await endpoint.respond(to: request, context: context)
             }
         }
-        let fallback = RequestEndpoint(route: Self.unknown, services: self.services)
-        for method in [HTTPRequest.Method.get, .post, .put, .delete, .patch, .head] {
-            router.on("**", method: method) { request, context in
-                await fallback.respond(to: request, context: context)
-            }
-        }
         return router
     }
 
@@ -58,4 +57,24 @@ package struct HTTPApplication: Service {
     private static let unknown = Route(
         .get, "/{rest}", .open, RouteDescription("System", "Nothing."), bodyLimit: 0
     ) { _, _ in throw Fault(.notFound, "There is nothing at this address.") }
+}
+
+/// Answers what no route answers, in the same form as everything else.
+private struct Fallback: RouterMiddleware {
+    typealias Context = ConnectionContext
+
+    let endpoint: RequestEndpoint
+
+    // Spelled as Hummingbird's own settings make it.
+    @concurrent
+    func handle(
+        _ request: Request, context: ConnectionContext,
+        next: @concurrent (Request, ConnectionContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch let error as HTTPError where error.status == .notFound {
+            return await self.endpoint.respond(to: request, context: context)
+        }
+    }
 }

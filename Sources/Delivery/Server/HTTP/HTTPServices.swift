@@ -19,6 +19,10 @@ package struct HTTPServices: Sendable {
     package let limiter: AddressLimiter
     /// Proxies whose `X-Forwarded-For` is believed.
     package let trustedProxies: Set<String>
+    /// Credentials that only the routes of a door take.
+    package let foreign: [ForeignCredentials]
+    /// What browsers call this server; nil for whatever they ask for.
+    package let publicURL: String?
     /// Makes request ids.
     package let ids: IDSource
     /// The time.
@@ -29,8 +33,9 @@ package struct HTTPServices: Sendable {
     /// Joins them.
     package init(
         authenticator: Authenticator, minter: any SecretMinter, auditLog: any AuditLog,
-        isRunning: @escaping @Sendable (DeploymentID) async -> Scope?, trustedProxies: Set<String>, ids: IDSource,
-        clock: any WallClock, logger: Logger
+        isRunning: @escaping @Sendable (DeploymentID) async -> Scope?, trustedProxies: Set<String>,
+        foreign: [ForeignCredentials] = [], publicURL: String? = nil, ids: IDSource, clock: any WallClock,
+        logger: Logger
     ) {
         self.authenticator = authenticator
         self.minter = minter
@@ -38,6 +43,8 @@ package struct HTTPServices: Sendable {
         self.isRunning = isRunning
         self.limiter = AddressLimiter()
         self.trustedProxies = trustedProxies
+        self.foreign = foreign
+        self.publicURL = publicURL
         self.ids = ids
         self.clock = clock
         self.logger = logger
@@ -50,9 +57,14 @@ package struct HTTPServices: Sendable {
 
     /// The caller's address: the last one in front of the trusted proxies.
     func address(of request: Request, _ context: ConnectionContext) -> String {
-        let direct = context.remoteAddress?.ipAddress ?? "local"
+        self.address(of: request.head, direct: context.remoteAddress?.ipAddress)
+    }
+
+    /// The same from a request's head and the other end of its connection.
+    func address(of head: HTTPRequest, direct: String?) -> String {
+        let direct = direct ?? "local"
         guard self.trustedProxies.contains(direct), let field = Self.forwardedField,
-            let forwarded = request.headers[field]
+            let forwarded = head.headerFields[field]
         else { return direct }
         let hops = forwarded.split(separator: ",").map { $0.filter { !$0.isWhitespace } }
         return hops.last { !self.trustedProxies.contains($0) } ?? direct
@@ -61,9 +73,10 @@ package struct HTTPServices: Sendable {
     /// Who sends the request.
     func caller(of request: Request, _ address: String) async throws -> Caller {
         var caller = Caller.anonymous(address: address)
+        caller.path = request.uri.path
         if let secret = Self.headerSecret(request) {
             caller.secret = secret
-            caller.identity = try await self.identity(of: secret, from: address)
+            caller.identity = try await self.identity(of: secret, at: caller.path, from: address)
             caller.proof = caller.identity == nil ? .wrong : .header
         } else if let secret = request.cookies[Self.cookieName]?.value {
             caller.secret = secret
@@ -78,7 +91,8 @@ package struct HTTPServices: Sendable {
     func isStillAllowed(_ caller: Caller) async -> Bool {
         guard let secret = caller.secret else { return true }
         // When it cannot be looked up, the stream goes on: nothing says that it was revoked.
-        guard let identity = try? await self.identity(of: secret, from: caller.address) as Authenticator.Identity??
+        let found = try? await self.identity(of: secret, at: caller.path, from: caller.address)
+        guard let identity = found as Authenticator.Identity??
         else {
             return true
         }
@@ -117,8 +131,13 @@ package struct HTTPServices: Sendable {
         }
     }
 
-    /// A key, session, service token, or the token of a running deployment.
-    private func identity(of secret: String, from address: String) async throws -> Authenticator.Identity? {
+    /// A key, session, service token, the token of a running deployment, or what the door at that path takes.
+    func identity(
+        of secret: String, at path: String, from address: String
+    ) async throws -> Authenticator.Identity? {
+        for door in self.foreign where path.hasPrefix(door.prefix) {
+            if let identity = try await door.identity(secret, address) { return identity }
+        }
         if let id = DeploymentToken.deployment(secret, minter: self.minter) {
             return await self.isRunning(id).map { .deployment(id, scope: $0) }
         }

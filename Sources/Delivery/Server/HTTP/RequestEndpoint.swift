@@ -21,7 +21,7 @@ struct RequestEndpoint: Sendable {
         var caller = Caller.anonymous(address: self.services.address(of: request, context))
         do {
             caller = try await self.services.caller(of: request, caller.address)
-            try await self.admit(caller, request)
+            try self.route.access.admit(caller)
             let body = try await self.body(of: request)
             try self.services.checkForgery(caller, request, body)
             let operation = caller.context(requestID: requestID, logger: logger)
@@ -33,20 +33,11 @@ struct RequestEndpoint: Sendable {
                 logger.error("A request failed.", metadata: ["route": "\(self.route.name)", "error": "\(error)"])
             }
             await self.services.noteRefusal(fault, self.route, caller, logger: logger)
-            return presentation.response(fault, caller)
-        }
-    }
-
-    private func admit(_ caller: Caller, _ request: Request) async throws {
-        switch self.route.access {
-        case .open: return
-        case .authenticated:
-            if caller.identity == nil { throw caller.missing }
-        case .permission(let permission):
-            guard let identity = caller.identity else { throw caller.missing }
-            guard identity.grants.contains(where: { $0.permissions.contains(permission) }) else {
-                throw Fault(.forbidden, "This needs the permission \(permission.rawValue), which you do not have.")
+            if let tell = self.route.failures {
+                let failure = RouteFailure(fault, status: fault.status, credentials: caller.credentials)
+                return self.response(tell(failure), requestID)
             }
+            return presentation.response(fault, caller)
         }
     }
 

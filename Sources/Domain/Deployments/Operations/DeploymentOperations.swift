@@ -7,18 +7,22 @@ package struct DeploymentOperations: Sendable {
     let services: any ServiceRepository
     let values: any LaunchValueSource
     let protection: @Sendable (Scope) async throws -> Bool
+    let room: @Sendable () throws -> Void
     let clock: any WallClock
     let ids: IDSource
 
-    /// Joins the ports. `protection` tells whether an environment wants approvals.
+    /// Joins the ports. `protection` tells whether an environment wants approvals; `room` throws when there is none
+    /// for new work.
     package init(
         deployments: any DeploymentRepository, services: any ServiceRepository, values: any LaunchValueSource,
-        protection: @escaping @Sendable (Scope) async throws -> Bool, clock: any WallClock, ids: IDSource
+        protection: @escaping @Sendable (Scope) async throws -> Bool, room: @escaping @Sendable () throws -> Void,
+        clock: any WallClock, ids: IDSource
     ) {
         self.deployments = deployments
         self.services = services
         self.values = values
         self.protection = protection
+        self.room = room
         self.clock = clock
         self.ids = ids
     }
@@ -34,6 +38,7 @@ package struct DeploymentOperations: Sendable {
         guard service.state == .active else {
             throw Fault(.conflict, "The service \(service.name) was removed; sync its definition again to deploy it.")
         }
+        try self.room()
         try await self.values.check(service, env: env)
         return try await self.deployments.create(
             DeploymentRequest(

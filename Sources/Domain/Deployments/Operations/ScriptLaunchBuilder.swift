@@ -35,7 +35,8 @@ package struct ScriptLaunchBuilder: Sendable {
         let definition = deployment.definition
         let placeholder = ScriptLaunch.configurationPlaceholder
         let script = definition.script.map { Self.absolute($0, in: definition.directory) }
-        var environment = values.environment
+        // What the caller hands over is nearer than what is stored.
+        var environment = values.environment.merging(values.context) { $1 }
         environment["PATH"] = self.surroundings.path
         environment["HOME"] = definition.runAs == nil ? self.surroundings.home : "/"
         environment["LANG"] = "C.UTF-8"

@@ -1,4 +1,5 @@
 package import Kernel
+package import Logging
 
 /// What people and programs ask of services.
 package struct ServiceOperations: Sendable {
@@ -75,6 +76,17 @@ package struct ServiceOperations: Sendable {
         return SyncOutcome(plan: plan, warnings: scan.warnings, applied: true)
     }
 
+    /// Takes the configured directory over for an organization, as Martlet itself; nothing happens when none is
+    /// configured.
+    package func syncConfigured(_ organization: OrganizationID, logger: Logger) async throws -> SyncOutcome? {
+        guard self.policy.directory != nil else { return nil }
+        let context = OperationContext(
+            principal: .system, name: Actor.system.name, organization: organization,
+            grants: [Grant(Scope(organization), [.servicesSync])], requestID: self.ids.make(), address: "local",
+            logger: logger)
+        return try await self.sync(nil, dryRun: false, force: false, context: context)
+    }
+
     /// One service.
     package func service(_ reference: String, context: OperationContext) async throws -> Service {
         let organization = try context.requireOrganization()
@@ -96,6 +108,26 @@ package struct ServiceOperations: Sendable {
         return try await self.services.services(in: organization).filter {
             context.may(.servicesRead, in: $0.scope) && (context.service == nil || context.service == $0.id)
         }
+    }
+
+    /// Takes a service out of use; its history stays, and the next sync of its definition brings it back. Throws
+    /// `conflict` while a deployment of it is open, as `isOpen` tells.
+    package func remove(
+        _ id: ServiceID, isOpen: Bool, context: OperationContext
+    ) async throws -> Service {
+        guard var service = try await self.services.service(id) else { throw Fault.notFound("service") }
+        try context.require(.servicesWrite, in: service.scope, of: "service")
+        if service.state == .removed { return service }
+        if isOpen { throw Fault(.conflict, "A deployment of \(service.name) is not over yet; cancel it first.") }
+        let now = self.clock.now()
+        service.state = .removed
+        service.updatedAt = now
+        let event = EventRecord(
+            id: self.ids.make(), kind: "service.synced", scope: service.scope, subject: id.description,
+            actor: context.actor, time: now,
+            payload: ["name": .string(service.name), "change": "remove", "fields": []])
+        try await self.services.save([service], events: [event])
+        return service
     }
 
     private func root(_ directory: String?) throws -> String {

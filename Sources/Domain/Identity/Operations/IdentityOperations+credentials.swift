@@ -52,9 +52,11 @@ extension IdentityOperations {
         self.authenticator.forget()
     }
 
-    /// Makes a token that may deploy one service; its secret is told this once.
+    /// Makes a token that may deploy one service; its secret is told this once. `spelled` gives the secret another
+    /// form than ours, from the token's id and end.
     package func makeToken(
-        service: ServiceID, scope: Scope, origin: String, days: Int, context: OperationContext
+        service: ServiceID, scope: Scope, origin: String, days: Int,
+        spelled: (@Sendable (ServiceTokenID, Timestamp) -> String)? = nil, context: OperationContext
     ) async throws -> (secret: String, token: ServiceToken) {
         try context.require(.tokensWrite, in: scope, of: "service")
         let origin = try Self.validName(origin, "/origin")
@@ -63,16 +65,38 @@ extension IdentityOperations {
                 .invalid, "A token lasts 1 to 180 days.", fields: [.init(pointer: "/days", detail: "must be 1 to 180")])
         }
         let now = self.clock.now()
-        let secret = self.minter.make(prefix: "mlt_")
+        let id = self.ids.make(ServiceTokenID.self)
+        let end = now + .seconds(days * 86_400)
+        let secret = spelled?(id, end) ?? self.minter.make(prefix: "mlt_")
         let token = ServiceToken(
-            id: self.ids.make(), scope: scope, service: service, origin: origin, hash: self.minter.hash(secret),
-            createdBy: context.name, createdAt: now, expiresAt: now + .seconds(days * 86_400))
+            id: id, scope: scope, service: service, origin: origin, hash: self.minter.hash(secret),
+            createdBy: context.name, createdAt: now, expiresAt: end)
         let data: JSON = [
             "service": .string(service.description), "origin": .string(origin), "days": .int(Int64(days)),
         ]
         try await self.credentials.add(
             token, audit: self.row("token.created", token.id.description, data, context: context))
         return (secret, token)
+    }
+
+    /// Takes over a token that another system made, so that it is listed and can be revoked. Returns false when it is
+    /// known already, so also when it was revoked.
+    package func adoptToken(
+        _ secret: String, service: ServiceID, scope: Scope, origin: String, createdBy: String, until end: Timestamp
+    ) async throws -> Bool {
+        let hash = self.minter.hash(secret)
+        if try await self.credentials.tokens(of: service).contains(where: { $0.hash == hash }) { return false }
+        let now = self.clock.now()
+        let token = ServiceToken(
+            id: self.ids.make(), scope: scope, service: service, origin: String(origin.prefix(200)), hash: hash,
+            createdBy: String(createdBy.prefix(200)), createdAt: now, expiresAt: end)
+        try await self.credentials.add(
+            token,
+            audit: AuditRow(
+                id: self.ids.make(), organization: scope.organization, time: now, actor: .system,
+                action: "token.adopted", subject: token.id.description, address: "",
+                data: ["service": .string(service.description), "origin": .string(token.origin)]))
+        return true
     }
 
     /// A service's tokens, newest first.

@@ -8,13 +8,35 @@ extension IdentityOperations {
     package func signIn(
         email: String, password: String, userAgent: String, address: String
     ) async throws -> (secret: String, session: Session) {
+        let (member, _) = try await self.prove(email: email, password: password, address: address)
+        return try await self.makeSession(member, userAgent: userAgent, address: address)
+    }
+
+    /// Proves by a password who somebody is, for a door's token; `door` names it in the audit log.
+    package func signIn(
+        email: String, password: String, door: String, address: String
+    ) async throws -> (member: Member, user: User) {
+        let proved = try await self.prove(email: email, password: password, address: address)
+        try await self.auditLog.record(
+            AuditRow(
+                id: self.ids.make(), organization: proved.member.organization, time: self.clock.now(),
+                actor: Actor(principal: Principal.user(proved.user.id).text, name: proved.user.email),
+                action: "session.started", subject: door, address: address))
+        return proved
+    }
+
+    private func prove(
+        email: String, password: String, address: String
+    ) async throws -> (member: Member, user: User) {
         let email = email.lowercased().filter { !$0.isWhitespace }
         let names = ["account:\(email)", "address:\(address)"]
         try self.signInGuard.check(names, at: self.clock.now())
-        let user = try await self.directory.user(email: email)
+        var found = try await self.directory.user(email: email)
         // An unknown address costs as much time as a wrong password, so that nobody learns which it was.
-        let verdict = try await self.hasher.verify(password, against: user?.passwordHash ?? "")
-        guard let user, verdict.matches, let member = try await self.directory.memberships(of: user.id).first else {
+        let verdict = try await self.hasher.verify(password, against: found?.passwordHash ?? "")
+        guard let user = found, verdict.matches,
+            let member = try await self.directory.memberships(of: user.id).first
+        else {
             self.signInGuard.fail(names, at: self.clock.now())
             try await self.auditLog.recordRefusal(
                 AuditRow(
@@ -25,9 +47,11 @@ extension IdentityOperations {
         }
         self.signInGuard.succeed(names[0])
         if verdict.isOutdated {
-            try await self.directory.setPassword(try await self.hasher.hash(password), of: user.id, audit: nil)
+            let hash = try await self.hasher.hash(password)
+            try await self.directory.setPassword(hash, of: user.id, audit: nil)
+            found?.passwordHash = hash
         }
-        return try await self.makeSession(member, userAgent: userAgent, address: address)
+        return (member, found ?? user)
     }
 
     /// The caller's sign-ins.

@@ -1,4 +1,4 @@
-import Kernel
+package import Kernel
 
 extension IdentityOperations {
     /// What set-up made.
@@ -37,6 +37,9 @@ extension IdentityOperations {
         try await self.directory.setUp(organization, owner: owner, key: key, audit: audit)
         return SetUp(organization: organization, owner: owner, key: secret)
     }
+
+    /// All organizations of this server.
+    package func organizations() async throws -> [OrganizationID] { try await self.directory.organizations() }
 
     /// Whether there is an organization already.
     package func isSetUp() async throws -> Bool { try await self.directory.isSetUp() }

@@ -8,6 +8,9 @@ package protocol DirectoryRepository: Sendable {
     /// Stores the first organization, its owner and a key, all or nothing. Throws `conflict` when there is one already.
     func setUp(_ organization: Organization, owner: User, key: APIKey, audit: AuditRow) async throws
 
+    /// All organizations.
+    func organizations() async throws -> [OrganizationID]
+
     /// The organization; nil when there is none.
     func organization(_ id: OrganizationID) async throws -> Organization?
 

@@ -1,0 +1,57 @@
+package import Backbone
+package import Deployments
+package import Kernel
+package import Logging
+import ServiceLifecycle
+
+/// Notes outputs that are whole, and drops those that are too old or too many; once an hour.
+package struct OutputKeeper: ServiceLifecycle.Service {
+    private let output: any OutputLog
+    private let catalogue: any OutputCatalogue
+    private let deployments: any DeploymentRepository
+    private let retention: OutputRetention
+    private let clock: any WallClock
+    private let logger: Logger
+
+    /// Keeps the outputs of deployments.
+    package init(
+        output: any OutputLog, catalogue: any OutputCatalogue, deployments: any DeploymentRepository,
+        retention: OutputRetention, clock: any WallClock, logger: Logger
+    ) {
+        self.output = output
+        self.catalogue = catalogue
+        self.deployments = deployments
+        self.retention = retention
+        self.clock = clock
+        self.logger = logger
+    }
+
+    package func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                do {
+                    try await self.pass()
+                } catch {
+                    self.logger.error("Old outputs could not be dropped.", metadata: ["error": "\(error)"])
+                }
+                try? await Task.sleep(for: .seconds(3600))
+            }
+        }
+    }
+
+    /// One look at everything. Interrupted anywhere, the next one goes on.
+    package func pass() async throws {
+        for name in try await self.output.names() where try await !self.catalogue.isSealed(name) {
+            guard let id = DeploymentID(name), let deployment = try await self.deployments.deployment(id),
+                deployment.state.isOver
+            else { continue }
+            try await self.catalogue.seal(
+                OutputEntry(
+                    name: name, sizes: try await self.output.sizes(of: name), createdAt: deployment.createdAt))
+        }
+        for entry in self.retention.dropped(try await self.catalogue.entries(), at: self.clock.now()) {
+            try await self.output.remove(entry.name)
+            try await self.catalogue.forget(entry.name)
+        }
+    }
+}

@@ -1,0 +1,62 @@
+/// Who may import whom: DESIGN's table, module by module. A module that is not in it fails the test.
+enum ImportTable {
+    /// What every module may import.
+    static let everywhere: Set<String> = ["Swift", "Synchronization", "FoundationEssentials"]
+
+    private static let kernel: Set<String> = ["Kernel"]
+    private static let domainOutside: Set<String> = ["Logging", "Crypto", "Collections", "Algorithms"]
+    private static let domains: Set<String> = ["Backbone", "Identity", "Secrets", "Deployments"]
+
+    static let allowed: [String: Set<String>] = [
+        "Kernel": ["Glibc", "Darwin", "Logging"],
+        "Redaction": [],
+        "GuardWire": [],
+        "Backbone": kernel.union(domainOutside),
+        "Identity": kernel.union(domainOutside).union(["Backbone"]),
+        "Secrets": kernel.union(domainOutside).union(["Backbone"]),
+        "Deployments": kernel.union(domainOutside).union(["Backbone"]),
+        "API": kernel.union(["HTTPTypes"]),
+        "SQL": kernel.union(domains),
+        "SQLite": kernel.union(["SQL", "GRDB", "Foundation"]),
+        "Postgres": kernel.union(["SQL", "Glibc", "Darwin", "Dispatch", "Foundation", "CPostgres"]),
+        "SQLTesting": kernel.union(domains).union(["SQL", "Dispatch"]),
+        "Cryptography": kernel.union(["Identity", "Secrets", "Crypto", "CryptoExtras", "Dispatch"]),
+        "YAML": kernel.union(["Deployments", "Yams", "Foundation", "Glibc"]),
+        "Guarding": kernel.union([
+            "Backbone", "Deployments", "GuardWire", "CGuard", "Glibc", "Dispatch", "Foundation",
+        ]),
+        "FastDeploy": kernel.union(["API", "Backbone", "Identity", "Deployments", "HTTPTypes", "Crypto"]),
+        "Console": kernel.union(["API", "ConsoleAssets"]),
+        "Server": kernel.union(domains).union([
+            "API", "Console", "FastDeploy", "Hummingbird", "HummingbirdCore", "NIOCore", "NIOPosix", "NIOHTTP1",
+            "NIOWebSocket", "NIOHTTPTypes", "NIOHTTPTypesHTTP1", "HTTPTypes", "Metrics", "Tracing", "ServiceLifecycle",
+            "Logging",
+        ]),
+        "Workers": kernel.union(domains).union(["ServiceLifecycle", "AsyncAlgorithms", "Logging"]),
+        "Client": kernel.union(["API", "AsyncHTTPClient", "NIOCore", "NIOHTTP1"]),
+        "Commands": kernel.union(["API", "Client", "ArgumentParser", "Foundation", "Glibc"]),
+        "Bootstrap": kernel.union(domains).union([
+            "API", "SQL", "SQLite", "Postgres", "Cryptography", "YAML", "Guarding", "GuardWire", "Server", "Workers",
+            "Console", "FastDeploy", "Configuration", "SystemPackage", "ServiceLifecycle", "UnixSignals", "NIOPosix",
+            "Logging", "Metrics", "Tracing", "Foundation", "Glibc", "Dispatch",
+        ]),
+        "Operations": kernel.union([
+            "API", "Bootstrap", "Commands", "Identity", "ArgumentParser", "Foundation", "Glibc", "Logging",
+        ]),
+        "martlet": ["Commands", "Operations", "ArgumentParser"],
+        "martlet-guard": ["Redaction", "GuardWire", "CGuard", "Glibc"],
+    ]
+
+    /// The folder of each module under `Sources/`.
+    static let folders: [String: String] = [
+        "Backbone": "Domain/Backbone", "Identity": "Domain/Identity", "Secrets": "Domain/Secrets",
+        "Deployments": "Domain/Deployments", "SQL": "Adapters/SQL", "SQLite": "Adapters/SQLite",
+        "Postgres": "Adapters/Postgres", "SQLTesting": "Adapters/SQLTesting", "Cryptography": "Adapters/Cryptography",
+        "YAML": "Adapters/YAML", "Guarding": "Adapters/Process", "FastDeploy": "Doors/FastDeploy",
+        "Console": "Delivery/Console", "Server": "Delivery/Server", "Workers": "Delivery/Workers",
+        "Client": "Delivery/Client", "Commands": "Delivery/Commands", "Operations": "Delivery/Operations",
+    ]
+
+    /// Folders that hold C.
+    static let foreign: Set<String> = ["CGuard", "Delivery/ConsoleAssets", "Adapters/CPostgres"]
+}

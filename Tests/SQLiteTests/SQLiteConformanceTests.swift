@@ -1,0 +1,42 @@
+import SQLTesting
+import SQLite
+import Testing
+
+@Suite(.timeLimit(.minutes(2)))
+struct SQLiteConformanceTests {
+    @Test func `SQLite keeps the promises of a database`() async throws {
+        try await SQLDatabaseConformance { try .sqlite() }.verify()
+    }
+
+    @Test func `SQLite keeps the promises of a database, with normal durability too`() async throws {
+        try await SQLDatabaseConformance { try .sqlite(.normal) }.verify()
+    }
+
+    @Test func `the event log keeps its promises on SQLite`() async throws {
+        try await EventLogConformance { try .sqlite() }.verify()
+    }
+
+    @Test func `the audit log keeps its promises on SQLite`() async throws {
+        try await AuditLogConformance { try .sqlite() }.verify()
+    }
+
+    @Test func `services keep their promises on SQLite`() async throws {
+        try await ServiceRepositoryConformance { try .sqlite() }.verify()
+    }
+
+    @Test func `deployments keep their promises on SQLite`() async throws {
+        try await DeploymentRepositoryConformance { try .sqlite() }.verify()
+    }
+
+    @Test func `credentials keep their promises on SQLite`() async throws {
+        try await CredentialRepositoryConformance { try .sqlite() }.verify()
+    }
+
+    @Test func `the directory keeps its promises on SQLite`() async throws {
+        try await DirectoryRepositoryConformance { try .sqlite() }.verify()
+    }
+
+    @Test func `variables keep their promises on SQLite`() async throws {
+        try await VariableRepositoryConformance { try .sqlite() }.verify()
+    }
+}

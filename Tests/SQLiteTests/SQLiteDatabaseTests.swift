@@ -1,0 +1,51 @@
+import Kernel
+import SQL
+import SQLite
+import Testing
+
+@Suite(.timeLimit(.minutes(1)))
+struct SQLiteDatabaseTests {
+    @Test(arguments: [(SQLiteDatabase.Durability.full, Int64(2)), (.normal, 1)])
+    func `the writer has the durability that was asked for`(
+        _ durability: SQLiteDatabase.Durability, _ level: Int64
+    ) async throws {
+        let folder = try ScratchFolder()
+        let database = try SQLiteDatabase(path: folder.path + "/state.sqlite", durability: durability)
+        #expect(try await database.synchronousLevel() == level)
+        try await database.write { _ = try $0.run("CREATE TABLE things (id TEXT PRIMARY KEY) STRICT", []) }
+        #expect(try await database.synchronousLevel() == level)
+        await database.close()
+    }
+
+    @Test func `a full disk undoes what does not fit, and nothing is run twice`() async throws {
+        let folder = try ScratchFolder()
+        let database = try SQLiteDatabase(path: folder.path + "/state.sqlite")
+        try await database.write { writer in
+            try writer.run("CREATE TABLE things (id INTEGER PRIMARY KEY, bytes BLOB) STRICT", [])
+            // As a full disk does, this makes SQLite undo the whole transaction.
+            try writer.run("PRAGMA max_page_count = 50", [])
+        }
+        let outcomes = await withTaskGroup(of: Result<Int, any Error>.self) { group in
+            for index in 0..<40 {
+                let size = index % 4 == 0 ? 1_000_000 : 10
+                group.addTask {
+                    do {
+                        return .success(
+                            try await database.write { writer in
+                                try writer.run(
+                                    "INSERT INTO things (bytes) VALUES ($1)", [[UInt8](repeating: 7, count: size)])
+                            })
+                    } catch { return .failure(error) }
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        let failures = outcomes.compactMap { outcome in
+            if case .failure(let error) = outcome { (error as? Fault)?.code } else { nil }
+        }
+        #expect(failures == Array(repeating: .insufficientStorage, count: 10))
+        let count = try await database.read { try $0.first("SELECT COUNT(*) AS count FROM things")?.int("count") }
+        #expect(count == 30)
+        await database.close()
+    }
+}

@@ -1,0 +1,104 @@
+import API
+import Client
+import Foundation
+import Kernel
+import Testing
+
+@Suite struct RouteTests {
+    @Test func `errors are problems that say what to change`() async throws {
+        try await TestServer.with { server in
+            let key = [("X-API-Key", server.owner)]
+            let cases: [(String, String, String?, Int, String)] = [
+                ("GET", "/api/v1/nothing", nil, 404, "not_found"),
+                ("GET", "/api/v1/deployments/dep_junk", nil, 404, "not_found"),
+                ("GET", "/api/v1/deployments?limit=0", nil, 400, "invalid"),
+                ("POST", "/api/v1/keys", "{", 400, "invalid"),
+                ("POST", "/api/v1/keys", "{}", 400, "invalid"),
+                ("POST", "/api/v1/keys", "{\"name\": 3}", 400, "invalid"),
+                ("POST", "/api/v1/keys", "{\"name\": \"x\", \"permissions\": [\"all\"]}", 400, "invalid"),
+                ("PUT", "/api/v1/organization/variables/1X", "{\"value\": \"x\"}", 400, "invalid"),
+                ("PUT", "/api/v1/organization/variables/X", "{\"value\": \"short\", \"secret\": true}", 400, "invalid"),
+                ("DELETE", "/api/v1/organization/variables/NONE", nil, 404, "not_found"),
+                ("POST", "/api/v1/services/sync", "{\"directory\": \"relative\"}", 400, "invalid"),
+                ("POST", "/api/v1/services/sync", "{\"directory\": \"/nowhere\"}", 400, "invalid"),
+            ]
+            for (method, path, body, status, code) in cases {
+                let answer = try await server.request(method, path, headers: key, body: body)
+                let problem = JSON(text: answer.body)
+                #expect(answer.status == status, "\(method) \(path): \(answer.body)")
+                #expect(problem?["code"]?.string == code)
+                #expect(problem?["request_id"]?.string?.hasPrefix("req_") == true)
+                #expect(problem?["detail"]?.string?.isEmpty == false)
+            }
+        }
+    }
+
+    @Test func `a body that is too long is refused before it is read`() async throws {
+        try await TestServer.with { server in
+            let answer = try await server.request(
+                "POST", "/api/v1/keys", headers: [("X-API-Key", server.owner)],
+                body: String(repeating: "x", count: 2 << 20))
+            #expect(answer.status == 413)
+        }
+    }
+
+    @Test func `a browser signs in, writes only with its token, and is locked out after wrong passwords`() async throws
+    {
+        try await TestServer.with { server in
+            let form = [("Content-Type", "application/x-www-form-urlencoded")]
+            let signIn = try await server.request(
+                "POST", "/sign-in", headers: form, body: "email=owner%40example.org&password=correct+horse+battery")
+            #expect(signIn.status == 303)
+            let cookie = try #require(signIn.headers.first { $0.0.lowercased() == "set-cookie" }?.1)
+            #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"))
+            let session = [("Cookie", String(cookie.prefix { $0 != ";" }))]
+            let page = try await server.request("GET", "/projects", headers: session)
+            #expect(page.status == 200)
+            let token = try #require(page.body.firstMatch(of: #/name="csrf" value="([^"]+)"/#)?.1)
+            let forged = try await server.request("POST", "/projects", headers: session + form, body: "name=shop")
+            #expect(forged.status == 403)
+            let made = try await server.request(
+                "POST", "/projects", headers: session + form, body: "name=shop&csrf=\(token)")
+            #expect(made.status == 303)
+            let byHeader = try await server.request(
+                "POST", "/api/v1/projects", headers: session + [("X-CSRF-Token", String(token))],
+                body: "{\"name\": \"other\"}")
+            #expect(byHeader.status == 201)
+            for _ in 0..<6 {
+                _ = try await server.request(
+                    "POST", "/sign-in", headers: form, body: "email=owner%40example.org&password=wrong")
+            }
+            let locked = try await server.request(
+                "POST", "/sign-in", headers: form, body: "email=owner%40example.org&password=correct+horse+battery")
+            #expect(locked.status == 422)
+            #expect(locked.body.contains("Too many failed sign-ins"))
+        }
+    }
+
+    @Test func `another organization's things are not there`() async throws {
+        try await TestServer.with { server in
+            let key = [("X-API-Key", server.owner)]
+            for path in ["services/svc_", "deployments/dep_", "projects/prj_"] {
+                let foreign = path + "01M7YHRK1RM6V42BFVKCGRRMT7" + (path.hasPrefix("projects") ? "/variables" : "")
+                let answer = try await server.request("GET", "/api/v1/\(foreign)", headers: key)
+                #expect(answer.status == 404)
+            }
+        }
+    }
+
+    @Test func `refusals are counted in one row a minute, writes have theirs`() async throws {
+        try await TestServer.with { server in
+            let bare: KeyResource = try await server.client.send(
+                "POST", "/api/v1/keys", KeyCreation(name: "bare", permissions: [.organizationRead]))
+            for _ in 0..<3 {
+                _ = try await server.request("GET", "/api/v1/audit", headers: [("X-API-Key", bare.secret ?? "")])
+            }
+            let audit: ListResource<AuditResource> = try await server.client.get("/api/v1/audit")
+            let refused = audit.items.filter { $0.action == "refused" }
+            #expect(refused.map(\.count).reduce(0, +) == 3)
+            #expect(refused.count <= 2)
+            #expect(refused.first?.actor.name == "bare" && refused.first?.subject == "GET /api/v1/audit")
+            #expect(audit.items.contains { $0.action == "key.created" && $0.actor.name == "set-up" })
+        }
+    }
+}

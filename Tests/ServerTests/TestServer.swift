@@ -1,0 +1,69 @@
+import API
+import AsyncHTTPClient
+import Bootstrap
+import Client
+import Foundation
+import Identity
+import Kernel
+import Logging
+import NIOCore
+import NIOHTTP1
+
+/// The whole program in this process, over a data directory of its own, listening on a free port.
+struct TestServer {
+    let routes: [Route]
+    let url: String
+    let owner: String
+
+    /// Runs `body` with a server that is set up.
+    static func with<Value>(
+        environment: [String: String] = [:], _ body: (TestServer) async throws -> Value
+    ) async throws -> Value {
+        let directory = FileManager.default.temporaryDirectory.appending(path: "mlt-\(UInt32.random(in: 0 ... .max))")
+        defer { try? FileManager.default.removeItem(at: directory) }
+        let settings = try await Settings.read(
+            .init(data: directory.path, port: 0), environment: environment, file: nil)
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        let local = try await LocalOperations(settings, environment: environment, logger: logger)
+        let made = try await local.setUp(
+            email: "owner@example.org", organization: "Example", password: "correct horse battery")
+        await local.close()
+        let (ports, port) = AsyncStream.makeStream(of: Int.self)
+        let server = try await MartletServer.assemble(settings, environment: environment, logger: logger) {
+            port.yield($0)
+        }
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await server.run() }
+            var iterator = ports.makeAsyncIterator()
+            guard let number = await iterator.next() else { throw CancellationError() }
+            let result = try await body(
+                TestServer(routes: server.routes, url: "http://127.0.0.1:\(number)", owner: made.key))
+            group.cancelAll()
+            return result
+        }
+    }
+
+    /// Redirects are looked at, not followed.
+    private static let http: HTTPClient = {
+        var configuration = HTTPClient.Configuration.singletonConfiguration
+        configuration.redirectConfiguration = .disallow
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }()
+
+    var client: APIClient { APIClient(url: self.url, key: self.owner) }
+
+    /// One request; returns status, header fields and body.
+    func request(
+        _ method: String, _ path: String, headers: [(String, String)] = [], body: String? = nil
+    ) async throws -> (status: Int, headers: [(String, String)], body: String) {
+        var request = HTTPClientRequest(url: self.url + path)
+        request.method = .init(rawValue: method)
+        for (name, value) in headers { request.headers.add(name: name, value: value) }
+        if let body { request.body = .bytes(ByteBuffer(string: body)) }
+        let response = try await Self.http.execute(request, timeout: .seconds(20))
+        let isLive = response.headers.first(name: "Content-Type") == "text/event-stream"
+        let text = isLive ? "" : String(buffer: try await response.body.collect(upTo: 8 << 20))
+        return (Int(response.status.code), response.headers.map { ($0.name, $0.value) }, text)
+    }
+}
