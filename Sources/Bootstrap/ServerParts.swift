@@ -40,6 +40,12 @@ struct ServerParts {
             ServiceRoutes(operations: core.serviceOperations, deployments: core.deployments, identity: core.identity)
             .routes + deploymentRoutes.routes + variableRoutes.routes + IdentityRoutes(core.identity).routes
             + PeopleRoutes(core.identity, publicURL: url).routes + system.routes
+            + [
+                LiveSocketRoute(
+                    operations: core.deploymentOperations, deployments: core.deployments, events: core.events,
+                    output: core.output, feeds: feeds
+                ).route
+            ]
         let fastDeploy = FastDeployParts(core)
         let httpServices = HTTPServices(
             authenticator: core.authenticator, minter: core.minter, auditLog: SQLAuditLog(core.stores.state),

@@ -2,7 +2,7 @@
 package struct InvitationAcceptance: Codable, Sendable, Hashable {
     /// From the link.
     package var secret: String
-    /// The one of the account, or a new one of at least 10 characters.
+    /// The one of the account, or a new one of at least 8 characters.
     package var password: String
 
     /// Joins the fields.

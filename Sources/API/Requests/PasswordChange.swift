@@ -2,7 +2,7 @@
 package struct PasswordChange: Codable, Sendable, Hashable {
     /// The present one.
     package var currentPassword: String
-    /// At least 10 characters.
+    /// At least 8 characters.
     package var newPassword: String
 
     private enum CodingKeys: String, CodingKey {

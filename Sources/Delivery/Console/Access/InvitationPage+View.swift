@@ -4,8 +4,8 @@ extension InvitationPage {
     /// The page.
     package var html: HTML {
         let password = Field(
-            name: "password", label: "Choose a password", type: "password", hint: "At least 12 characters.",
-            attributes: "required minlength=\"12\" autocomplete=\"new-password\" autofocus")
+            name: "password", label: "Choose a password", type: "password", hint: "At least 8 characters.",
+            attributes: "required minlength=\"8\" autocomplete=\"new-password\" autofocus")
         return AccessFrame(
             title: "Join \(self.organization)",
             lead: "<p>You are invited as <strong>\(self.role.rawValue)</strong>: \(RoleText.words(self.role))</p>",

@@ -2,13 +2,13 @@ extension SetupPage {
     /// The page.
     package var html: HTML {
         let organization = Field(
-            name: "organization", label: "Organization", hint: "Your team or company; can be changed later.",
+            name: "organization", label: "Organization", hint: "Your team or company.",
             attributes: "required maxlength=\"100\" autocomplete=\"organization\" autofocus")
         let email = Field(
             name: "email", label: "E-mail", type: "email", attributes: "required autocomplete=\"username\"")
         let password = Field(
-            name: "password", label: "Password", type: "password", hint: "At least 12 characters.",
-            attributes: "required minlength=\"12\" autocomplete=\"new-password\"")
+            name: "password", label: "Password", type: "password", hint: "At least 8 characters.",
+            attributes: "required minlength=\"8\" autocomplete=\"new-password\"")
         return AccessFrame(
             title: "Set up Martlet",
             lead:

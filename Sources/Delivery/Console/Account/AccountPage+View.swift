@@ -50,8 +50,8 @@ extension AccountPage {
             name: "current", label: "Current password", type: "password",
             attributes: "required autocomplete=\"current-password\"")
         let new = Field(
-            name: "password", label: "New password", type: "password", hint: "At least 12 characters.",
-            attributes: "required minlength=\"12\" autocomplete=\"new-password\"")
+            name: "password", label: "New password", type: "password", hint: "At least 8 characters.",
+            attributes: "required minlength=\"8\" autocomplete=\"new-password\"")
         return self.shell.form(
             self.base.appending("password"), class: "inline-form",
             """

@@ -54,10 +54,10 @@ package struct IdentityOperations: Sendable {
     }
 
     static func validPassword(_ text: String) throws(Fault) -> String {
-        guard text.count >= 10, text.utf8.count <= 1024 else {
+        guard text.count >= 8, text.utf8.count <= 1024 else {
             throw Fault(
-                .invalid, "The password must have at least 10 characters.",
-                fields: [.init(pointer: "/password", detail: "must have 10 to 1,024 characters")])
+                .invalid, "The password must have at least 8 characters.",
+                fields: [.init(pointer: "/password", detail: "must have 8 to 1,024 characters")])
         }
         return text
     }

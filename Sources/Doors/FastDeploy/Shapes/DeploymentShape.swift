@@ -29,7 +29,7 @@ package struct DeploymentShape: Sendable {
             "id": .int(self.number), "service_id": .int(self.service), "origin": .string(self.origin),
             "user": .string(self.user),
             // fastDeploy has no queue: there a deployment starts when it is asked for.
-            "started": .moment(self.deployment.startedAt ?? self.deployment.createdAt),
+            "started": .moment(self.deployment.createdAt),
             "finished": .moment(self.deployment.finishedAt),
             "context": ["env": .object(self.deployment.env.mapValues { .string($0) })],
         ]

@@ -14,7 +14,7 @@ package struct StepShape: Sendable, Hashable {
     /// When it ended.
     package let finished: Timestamp?
     /// What it said.
-    package let message: String
+    package private(set) var message: String
     /// Whether fastDeploy would have deleted it: its deployment ended before it began.
     package let isDeleted: Bool
 
@@ -33,22 +33,29 @@ package struct StepShape: Sendable, Hashable {
         self.sequence = 0
         self.name = "failed step"
         self.state = "failure"
-        self.started = deployment.startedAt ?? deployment.createdAt
+        self.started = deployment.createdAt
         self.finished = deployment.finishedAt
-        let reason = deployment.state.reason.map { ": \($0)" } ?? ""
-        let code = deployment.result?.exitCode.map { ", exit code \($0)" } ?? ""
-        let detail = deployment.detail.map { ". \($0)" } ?? ""
-        self.message = "deployment \(deployment.state.name)\(reason)\(code)\(detail)"
+        self.message = Self.outcome(of: deployment)
         self.isDeleted = false
     }
 
     /// The steps of a deployment. Clients take a finished one without a failed step for a success, so a failure that
-    /// no step shows gets a step.
+    /// no step shows gets a step; a failed one that said nothing says how the deployment ended.
     package static func steps(of deployment: Deployment) -> [StepShape] {
         var steps = deployment.steps.map { Self($0) }.filter { !$0.isDeleted }
-        let isBad = deployment.state.isOver && deployment.state != .succeeded
-        if isBad, !steps.contains(where: { $0.state == "failure" }) { steps.append(Self(failure: deployment)) }
+        guard deployment.state.isOver, deployment.state != .succeeded else { return steps }
+        guard let last = steps.lastIndex(where: { $0.state == "failure" }) else {
+            return steps + [Self(failure: deployment)]
+        }
+        if steps[last].message.isEmpty { steps[last].message = Self.outcome(of: deployment) }
         return steps
+    }
+
+    private static func outcome(of deployment: Deployment) -> String {
+        let reason = deployment.state.reason.map { ": \($0)" } ?? ""
+        let code = deployment.result?.exitCode.map { ", exit code \($0)" } ?? ""
+        let detail = deployment.detail.map { ". \($0)" } ?? ""
+        return "deployment \(deployment.state.name)\(reason)\(code)\(detail)"
     }
 
     /// fastDeploy's word for a state.

@@ -48,7 +48,6 @@ package enum ServerMessage {
     package static func deployment(_ shape: DeploymentShape, event payload: JSON) -> JSON {
         var members = shape.json
         members["type"] = "deployment"
-        if let started = payload["started_at"], started != .null { members["started"] = started }
         members["finished"] = payload["finished_at"] ?? .null
         return .object(members)
     }
