@@ -24,11 +24,14 @@ struct FastDeployParts {
         let tokens = DoorTokens(
             own: core.stores.master.derived("fastdeploy-tokens"),
             imported: {
-                try await keys.keys(of: Self.name).map {
-                    ImportedKey(
-                        try ring.open($0.sealed, for: Self.sealPurpose), organization: $0.organization,
-                        importedAt: $0.importedAt)
+                var opened: [ImportedKey] = []
+                for key in try await keys.keys(of: Self.name) {
+                    opened.append(
+                        ImportedKey(
+                            try await ring.open(key.sealed, for: Self.sealPurpose), organization: key.organization,
+                            importedAt: key.importedAt))
                 }
+                return opened
             }, authenticator: core.authenticator, identity: core.identity,
             directory: SQLDirectoryRepository(database), services: core.services, numbers: numbers,
             minter: core.minter, isRunning: { await core.scope(ofRunning: $0) }, clock: core.clock)

@@ -56,6 +56,8 @@ package struct Stores: Sendable {
             try await keys.add(id: made.id, wrapped: made.bytes, master: master.fingerprint, at: clock.now())
             stored = try await keys.keys()
         }
-        return try DataKeyRing(stored.map { .init(id: $0.id, bytes: $0.wrapped) }, master: master)
+        return try DataKeyRing(
+            stored.map { .init(id: $0.id, bytes: $0.wrapped) }, master: master,
+            reload: { try await keys.keys().map { .init(id: $0.id, bytes: $0.wrapped) } })
     }
 }

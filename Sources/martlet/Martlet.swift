@@ -10,7 +10,9 @@ struct Martlet: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, SetUpCommand.self, LoginCommand.self, ServicesCommand.self, DeploymentsCommand.self,
-            VariablesCommand.self, KeysCommand.self, AuditCommand.self, DoctorCommand.self,
+            VariablesCommand.self, ProjectsCommand.self, EnvironmentsCommand.self, PeopleCommand.self,
+            InvitationsCommand.self, KeysCommand.self, TokensCommand.self, SessionsCommand.self, WhoAmICommand.self,
+            EventsCommand.self, AuditCommand.self, HealthCommand.self, DoctorCommand.self,
         ])
 }
 

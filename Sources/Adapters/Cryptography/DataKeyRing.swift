@@ -30,15 +30,20 @@ package final class DataKeyRing: SecretBox {
 
     private let master: MasterKey
     private let ring: Mutex<Ring>
+    private let reload: @Sendable () async throws -> [Wrapped]
     private static let version: UInt8 = 1
 
     /// Unwraps stored keys, oldest first. Throws `unavailable` when the master key is another one than they were
-    /// wrapped with, and `bug` when there is none.
-    package init(_ wrapped: [Wrapped], master: MasterKey) throws {
+    /// wrapped with, and `bug` when there is none. `reload` reads them again when a value names a key that another
+    /// process has made meanwhile.
+    package init(
+        _ wrapped: [Wrapped], master: MasterKey, reload: @escaping @Sendable () async throws -> [Wrapped] = { [] }
+    ) throws {
         guard let newest = wrapped.last else { throw Fault(.bug, "There is no data key.") }
         var keys: [String: SymmetricKey] = [:]
         for key in wrapped { keys[key.id] = try Self.unwrap(key, master) }
         self.master = master
+        self.reload = reload
         self.ring = Mutex(Ring(keys: keys, newest: newest.id))
     }
 
@@ -46,13 +51,6 @@ package final class DataKeyRing: SecretBox {
     package static func make(id: String, master: MasterKey) throws -> Wrapped {
         let key = SymmetricKey(size: .bits256)
         return try Self.wrap(key, id: id, master: master)
-    }
-
-    /// The same keys wrapped by another master key.
-    package func rewrapped(by other: MasterKey) throws -> [Wrapped] {
-        try self.ring.withLock { ring in
-            try ring.keys.sorted { $0.key < $1.key }.map { try Self.wrap($0.value, id: $0.key, master: other) }
-        }
     }
 
     /// Seals with this key from now on.
@@ -64,7 +62,7 @@ package final class DataKeyRing: SecretBox {
         }
     }
 
-    package func seal(_ secret: [UInt8], for purpose: String) throws -> [UInt8] {
+    package func seal(_ secret: [UInt8], for purpose: String) async throws -> [UInt8] {
         let (id, key) = self.ring.withLock { ($0.newest, $0.keys[$0.newest]) }
         guard let key else { throw Fault(.bug, "There is no data key.") }
         let box = try AES.GCM.seal(Data(secret), using: key, authenticating: Data(purpose.utf8))
@@ -72,11 +70,14 @@ package final class DataKeyRing: SecretBox {
         return [Self.version, UInt8(id.utf8.count)] + Array(id.utf8) + Array(combined)
     }
 
-    package func open(_ sealed: [UInt8], for purpose: String) throws -> [UInt8] {
+    package func open(_ sealed: [UInt8], for purpose: String) async throws -> [UInt8] {
         let failure = Fault(
             .bug, "A secret could not be decrypted.", detail: "\(purpose): sealed by another key, or damaged")
         guard sealed.count > 2, sealed[0] == Self.version, sealed.count > 2 + Int(sealed[1]) else { throw failure }
         let id = String(decoding: sealed[2..<(2 + Int(sealed[1]))], as: UTF8.self)
+        if self.ring.withLock({ $0.keys[id] }) == nil {
+            for wrapped in try await self.reload() { try self.add(wrapped) }
+        }
         guard let key = self.ring.withLock({ $0.keys[id] }),
             let box = try? AES.GCM.SealedBox(combined: Data(sealed[(2 + Int(sealed[1]))...])),
             let secret = try? AES.GCM.open(box, using: key, authenticating: Data(purpose.utf8))

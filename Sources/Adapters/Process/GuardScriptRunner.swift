@@ -53,7 +53,9 @@ package final class GuardScriptRunner: ScriptRunner {
     }
 
     package func status(of deployment: DeploymentID) async -> ScriptStatus {
-        switch GuardedRun(directory: self.directories.path(deployment.description)).state {
+        // The directory is made before anything is started, and once only.
+        guard self.directories.exists(deployment.description) else { return .unstarted }
+        return switch GuardedRun(directory: self.directories.path(deployment.description)).state {
         case .running: .running
         case .lost: .lost
         case .exited(let report): .ended(ScriptResult(report))

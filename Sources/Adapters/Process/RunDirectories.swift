@@ -20,6 +20,9 @@ package struct RunDirectories: Sendable {
     /// The directory of a run.
     package func path(_ name: String) -> String { "\(self.root)/\(name)" }
 
+    /// Whether there is a directory of that run.
+    func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: self.path(name)) }
+
     /// The names of all runs.
     func names() -> [String] { (try? FileManager.default.contentsOfDirectory(atPath: self.root).sorted()) ?? [] }
 

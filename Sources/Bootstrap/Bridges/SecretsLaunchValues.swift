@@ -17,7 +17,7 @@ struct SecretsLaunchValues: LaunchValueSource {
             deployment.scope, deployment.service, deployment.definition, name: deployment.serviceName)
         var context: [String: String] = [:]
         if let sealed = deployment.sealedEnv {
-            let bytes = try self.box.open(sealed, for: Self.purpose)
+            let bytes = try await self.box.open(sealed, for: Self.purpose)
             guard let object = JSON(bytes: bytes)?.object else {
                 throw Fault(.bug, "The deployment's values could not be read.")
             }
@@ -49,7 +49,7 @@ struct SecretsLaunchValues: LaunchValueSource {
     }
 
     func seal(_ env: [String: String]) async throws -> [UInt8] {
-        try self.box.seal(Array(JSON.object(env.mapValues { .string($0) }).text.utf8), for: Self.purpose)
+        try await self.box.seal(Array(JSON.object(env.mapValues { .string($0) }).text.utf8), for: Self.purpose)
     }
 
     func token(for deployment: DeploymentID) async throws -> String {

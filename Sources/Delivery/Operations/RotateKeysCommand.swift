@@ -9,7 +9,7 @@ package struct RotateKeysCommand: AsyncParsableCommand {
     /// Name and help.
     package static let configuration = CommandConfiguration(
         commandName: "rotate", abstract: "Make a new data key and seal every secret anew with it.",
-        discussion: "Works on the data directory. Restart a running server afterwards, so that it knows the new key.")
+        discussion: "Works on the data directory, also beside a running server, which finds the new key by itself.")
 
     @OptionGroup var location: DataLocation
 

@@ -76,6 +76,10 @@ package struct DeploymentWorker: ServiceLifecycle.Service {
                 if let follower { current = follower } else { current = try await self.running.follower(of: id) }
                 // The status comes first: what was printed before an end that is seen here is read below.
                 let status = try await self.running.status(of: id)
+                if status == .unstarted {
+                    if try await self.running.startUnstarted(id) { continue }
+                    return
+                }
                 while try await self.running.follow(id, &current) {}
                 follower = current
                 if status != .running {

@@ -22,8 +22,8 @@ package protocol VariableRepository: Sendable {
 /// Encrypts and authenticates small secrets. What was sealed for one purpose and place opens for no other.
 package protocol SecretBox: Sendable {
     /// Encrypts.
-    func seal(_ secret: [UInt8], for purpose: String) throws -> [UInt8]
+    func seal(_ secret: [UInt8], for purpose: String) async throws -> [UInt8]
 
     /// Decrypts; throws `bug` when it cannot, and never gives an empty value instead.
-    func open(_ sealed: [UInt8], for purpose: String) throws -> [UInt8]
+    func open(_ sealed: [UInt8], for purpose: String) async throws -> [UInt8]
 }

@@ -33,7 +33,7 @@ package struct VariableOperations: Sendable {
         try Self.check(name, value, secret: secret)
         let now = self.clock.now()
         let stored: Variable.Value =
-            secret ? .sealed(try self.box.seal(Array(value.utf8), for: Self.purpose(level, name))) : .plain(value)
+            secret ? .sealed(try await self.box.seal(Array(value.utf8), for: Self.purpose(level, name))) : .plain(value)
         let old = try await self.variables.variables(at: level).first { $0.name == name }
         let variable = Variable(
             level: level, organization: scope.organization, name: name, value: stored,
@@ -75,25 +75,24 @@ package struct VariableOperations: Sendable {
         for variable in all {
             guard case .sealed(let bytes) = variable.value else { continue }
             let purpose = Self.purpose(variable.level, variable.name)
-            let secret = try self.box.open(bytes, for: purpose)
-            try await self.variables.reseal(variable, as: try self.box.seal(secret, for: purpose))
+            let secret = try await self.box.open(bytes, for: purpose)
+            try await self.variables.reseal(variable, as: try await self.box.seal(secret, for: purpose))
         }
         return all.count
     }
 
     private func entries(_ level: VariableLevel?) async throws -> [String: VariableResolver.Entry] {
         guard let level else { return [:] }
-        return try await self.variables.variables(at: level).reduce(into: [:]) { entries, variable in
-            entries[variable.name] =
-                switch variable.value {
-                case .plain(let text): VariableResolver.Entry(text)
-                case .sealed(let bytes):
-                    VariableResolver.Entry(
-                        String(
-                            decoding: try self.box.open(bytes, for: Self.purpose(level, variable.name)), as: UTF8.self),
-                        isSecret: true)
-                }
+        var entries: [String: VariableResolver.Entry] = [:]
+        for variable in try await self.variables.variables(at: level) {
+            switch variable.value {
+            case .plain(let text): entries[variable.name] = VariableResolver.Entry(text)
+            case .sealed(let bytes):
+                let secret = try await self.box.open(bytes, for: Self.purpose(level, variable.name))
+                entries[variable.name] = VariableResolver.Entry(String(decoding: secret, as: UTF8.self), isSecret: true)
+            }
         }
+        return entries
     }
 
     private static func purpose(_ level: VariableLevel, _ name: String) -> String { "variable/\(level.owner)/\(name)" }

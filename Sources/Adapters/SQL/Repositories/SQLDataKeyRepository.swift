@@ -25,14 +25,4 @@ package struct SQLDataKeyRepository: Sendable {
                 """, [id, master, wrapped, time])
         }
     }
-
-    /// Replaces the wrappings of all keys, all or nothing.
-    package func rewrap(_ keys: [(id: String, wrapped: [UInt8])], master: String) async throws {
-        try await self.database.write { writer in
-            for key in keys {
-                try writer.run(
-                    "UPDATE data_keys SET wrapped = $2, master = $3 WHERE id = $1", [key.id, key.wrapped, master])
-            }
-        }
-    }
 }

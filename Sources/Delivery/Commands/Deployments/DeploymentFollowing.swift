@@ -1,8 +1,6 @@
 import API
 import ArgumentParser
 import Client
-import Foundation
-import Glibc
 import Kernel
 
 /// Follows a deployment to its end, over restarts of the server, and ends with its outcome as exit code.
@@ -11,32 +9,16 @@ struct DeploymentFollowing {
     let id: DeploymentID
     let json: Bool
 
-    private static let tries = 30
-
     func run() async throws {
         var drawing = DeploymentDrawing(json: self.json)
-        var cursor: String?
-        var failures = 0
-        while true {
-            do {
-                try await self.client.follow("/api/v1/deployments/\(self.id)/stream", cursor: cursor) { event in
-                    cursor = event.id ?? cursor
-                    failures = 0
-                    drawing.take(event)
-                    return event.event != "end"
-                }
-            } catch let fault as Fault where fault.code != .unavailable {
-                throw fault
-            } catch {
-                // The stream broke; it goes on at the cursor.
-            }
-            if let status = drawing.outcome { throw ExitCode(Self.code(of: status)) }
-            failures += 1
-            if failures > Self.tries {
-                throw Fault(.unavailable, "The server is gone. Follow on with: martlet deployments logs -f \(self.id)")
-            }
-            try await Task.sleep(for: .milliseconds(min(2000, 100 * failures)))
+        let following = Following(
+            client: self.client, path: "/api/v1/deployments/\(self.id)/stream",
+            lost: "The server is gone. Follow on with: martlet deployments logs -f \(self.id)")
+        try await following.run(from: nil) { event in
+            drawing.take(event)
+            return event.event != "end"
         }
+        throw ExitCode(Self.code(of: drawing.outcome ?? "failed"))
     }
 
     static func code(of status: String) -> Int32 {

@@ -70,6 +70,7 @@ package struct KeysRevoke: AsyncParsableCommand {
 
     @OptionGroup var connection: Connection
     @Argument(help: "The key's id.") var key: String
+    @Flag(help: "Print JSON.") var json = false
 
     /// Takes the arguments.
     package init() {}
@@ -78,7 +79,7 @@ package struct KeysRevoke: AsyncParsableCommand {
     package func run() async throws {
         try await reporting {
             try await self.connection.client().delete("/api/v1/keys/\(APIClient.escape(self.key))")
-            print("Revoked.")
+            try Printer.done("Revoked.", self.key, json: self.json)
         }
     }
 }

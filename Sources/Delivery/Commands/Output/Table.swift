@@ -26,6 +26,12 @@ enum Printer {
         }
     }
 
+    /// That something was done to the thing with that id, where the server answers nothing.
+    static func done(_ sentence: String, _ id: String, json: Bool) throws {
+        if json { return try Self.json(["id": id]) }
+        print(sentence)
+    }
+
     /// A value as JSON.
     static func json(_ value: some Encodable) throws {
         let encoder = JSONEncoder()

@@ -16,19 +16,23 @@ package struct VariablesCommand: AsyncParsableCommand {
 
 /// Which level a command works on.
 struct VariableTarget: ParsableArguments {
-    @Option(help: "A project's id.") var project: String?
-    @Option(help: "An environment's id.") var environment: String?
+    @Option(help: "A project's name or id.") var project: String?
+    @Option(help: "An environment, as PROJECT/ENVIRONMENT or its id.") var environment: String?
     @Option(help: "A service's name or id.") var service: String?
 
     /// The address of the level's variables; the organization's when no other is named.
-    func path() throws -> String {
-        let given = [
-            self.project.map { "projects/\(APIClient.escape($0))" },
-            self.environment.map { "environments/\(APIClient.escape($0))" },
-            self.service.map { "services/\(APIClient.escape($0))" },
-        ].compactMap { $0 }
-        guard given.count < 2 else { throw Fault(.invalid, "Name one of --project, --environment and --service.") }
-        return "/api/v1/\(given.first ?? "organization")/variables"
+    func path(_ client: APIClient) async throws -> String {
+        guard [self.project, self.environment, self.service].count(where: { $0 != nil }) < 2 else {
+            throw Fault(.invalid, "Name one of --project, --environment and --service.")
+        }
+        if let project = self.project {
+            return "/api/v1/projects/\(try await Names.project(project, client))/variables"
+        }
+        if let environment = self.environment {
+            return "/api/v1/environments/\(try await Names.environment(environment, client))/variables"
+        }
+        if let service = self.service { return "/api/v1/services/\(APIClient.escape(service))/variables" }
+        return "/api/v1/organization/variables"
     }
 }
 
@@ -42,7 +46,8 @@ struct VariablesList: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let list: ListResource<VariableResource> = try await self.connection.client().get(try self.target.path())
+            let client = try self.connection.client()
+            let list: ListResource<VariableResource> = try await client.get(try await self.target.path(client))
             try Printer.list(list.items, json: self.json)
         }
     }
@@ -59,6 +64,7 @@ struct VariablesSet: AsyncParsableCommand {
     @Argument(help: "The name.") var name: String
     @Argument(help: "The text.") var value: String?
     @Flag(help: "Keep it secret: it is never shown again, and taken out of all output.") var secret = false
+    @Flag(help: "Print JSON.") var json = false
 
     func run() async throws {
         try await reporting {
@@ -69,9 +75,11 @@ struct VariablesSet: AsyncParsableCommand {
                 value = lines.joined()
                 if value?.hasSuffix("\n") == true { value?.removeLast() }
             }
-            let variable: VariableResource = try await self.connection.client().send(
-                "PUT", "\(try self.target.path())/\(APIClient.escape(self.name))",
+            let client = try self.connection.client()
+            let variable: VariableResource = try await client.send(
+                "PUT", "\(try await self.target.path(client))/\(APIClient.escape(self.name))",
                 VariableWriting(value: value ?? "", secret: self.secret))
+            if self.json { return try Printer.json(variable) }
             print("Set \(variable.name)\(variable.secret ? " (secret)" : "").")
         }
     }
@@ -84,10 +92,13 @@ struct VariablesUnset: AsyncParsableCommand {
     @OptionGroup var connection: Connection
     @OptionGroup var target: VariableTarget
     @Argument(help: "The name.") var name: String
+    @Flag(help: "Print JSON.") var json = false
 
     func run() async throws {
         try await reporting {
-            try await self.connection.client().delete("\(try self.target.path())/\(APIClient.escape(self.name))")
+            let client = try self.connection.client()
+            try await client.delete("\(try await self.target.path(client))/\(APIClient.escape(self.name))")
+            if self.json { return try Printer.json(["name": self.name]) }
             print("Removed \(self.name).")
         }
     }

@@ -26,6 +26,8 @@ struct OutputPane {
             \(HTML.icon(.down))<span>Follow</span></button>\
             <button type="button" class="tool needs-js" id="output-wrap" aria-pressed="true" title="Wrap lines (w)">\
             \(HTML.icon(.wrap))<span>Wrap</span></button>\
+            <button type="button" class="tool needs-js" id="output-reports" aria-pressed="false" title="Show lines that \
+            only report steps (r)">\(HTML.icon(.more))<span>Reports</span></button>\
             \(self.downloads)</div></div>
             <div class="log" id="log" tabindex="0" role="log" aria-live="off" aria-label="Output of the script">\
             <p class="log-note" id="log-note"\(HTML.when(self.tail.skippedBytes == 0, " hidden"))>\

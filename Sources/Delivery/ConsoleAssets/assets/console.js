@@ -402,6 +402,7 @@
       "?": () => $("#help")?.showModal(),
       f: () => $("#output-follow")?.click(),
       w: () => $("#output-wrap")?.click(),
+      r: () => $("#output-reports")?.click(),
     };
     if (keys[event.key]) { if (event.key === "/") event.preventDefault(); keys[event.key](); }
   });
@@ -498,6 +499,16 @@
   const limits = { lines: 10000, characters: 4e6, queue: 6e6, long: 4000, preview: 600, line: 262144, block: 200, replay: 4e6, budget: 10 };
   let deployment = null;
 
+  // The same lines that the server reads steps from: an object with a name and something to say about it.
+  function isReport(text) {
+    if (text[0] !== "{" || text.length > 65536 || !text.trimEnd().endsWith("}")) return false;
+    try {
+      const value = JSON.parse(text);
+      return typeof value.name === "string" &&
+        ["state", "status", "percent", "progress", "message"].some((key) => key in value);
+    } catch { return false; }
+  }
+
   class Deployment {
     constructor(element) {
       this.element = element;
@@ -512,6 +523,7 @@
       this.anchor = /^#L(\d+)$/.exec(location.hash)?.[1];
       this.following = !this.anchor;
       this.wrapped = store.get("wrap") !== "no";
+      this.reporting = store.get("reports") === "yes";
       this.tools();
       const { url, from, replay, status } = element.dataset;
       const chunks = $$(".chunk", this.place).map((chunk) => ({
@@ -783,6 +795,8 @@
 
     render(line) {
       let text = line.raw;
+      // What only reports a step stands among the steps already.
+      line.element.classList.toggle("report", isReport(text));
       if (text.endsWith("\r")) text = text.slice(0, -1);
       const back = text.lastIndexOf("\r");
       if (back >= 0) text = text.slice(back + 1);
@@ -895,6 +909,10 @@
       wrap();
       followButton.ariaPressed = String(this.following);
       followButton.onclick = () => this.follow(!this.following);
+      const reportsButton = $("#output-reports");
+      const reports = () => { log.classList.toggle("reports", this.reporting); reportsButton.ariaPressed = String(this.reporting); };
+      reports();
+      reportsButton.onclick = () => { this.reporting = !this.reporting; store.set("reports", this.reporting ? "yes" : "no"); reports(); };
       wrapButton.onclick = () => { this.wrapped = !this.wrapped; store.set("wrap", this.wrapped ? "yes" : "no"); wrap(); };
       $("#log-latest").onclick = () => this.follow(true);
       $("#output-next").onclick = () => this.step(1);

@@ -63,6 +63,15 @@ package struct DeploymentRunning: Sendable {
         return true
     }
 
+    /// Starts a script whose start was recorded by a process that was killed before it could begin: it is still started
+    /// once at most. Returns whether it runs.
+    package func startUnstarted(_ id: DeploymentID) async throws -> Bool {
+        guard let deployment = try await self.deployments.deployment(id), deployment.state == .running else {
+            return false
+        }
+        return try await self.launch(deployment)
+    }
+
     /// What became of the script; asks it to end when somebody wants that.
     package func status(of id: DeploymentID) async throws -> ScriptStatus {
         let status = await self.runner.status(of: id)
@@ -80,7 +89,7 @@ package struct DeploymentRunning: Sendable {
     ) async throws {
         let result: ScriptResult
         switch status {
-        case .running: return
+        case .running, .unstarted: return
         case .ended(let ended): result = ended
         case .lost:
             result = ScriptResult(
@@ -115,14 +124,18 @@ package struct DeploymentRunning: Sendable {
             return false
         }
         guard let deployment = begun else { return false }
+        return try await self.launch(deployment)
+    }
+
+    private func launch(_ deployment: Deployment) async throws -> Bool {
         do {
             let values = try await self.values.values(for: deployment)
-            let token = try await self.values.token(for: id)
+            let token = try await self.values.token(for: deployment.id)
             try await self.runner.start(self.builder().launch(deployment, values, token: token))
             return true
         } catch {
             let detail = (error as? Fault)?.message ?? "The script could not be started."
-            _ = try await self.change(id, .refuse(detail))
+            _ = try await self.change(deployment.id, .refuse(detail))
             return false
         }
     }

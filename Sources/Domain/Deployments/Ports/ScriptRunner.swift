@@ -67,6 +67,8 @@ package enum ScriptStatus: Sendable, Hashable {
     case running
     /// It ended, and all of its output is in the log.
     case ended(ScriptResult)
-    /// It was never started, or its guard was killed.
+    /// Its guard was killed, or the machine went away.
     case lost
+    /// It was certainly never started.
+    case unstarted
 }

@@ -1,0 +1,37 @@
+import API
+import Client
+import Kernel
+
+/// Finds what a person named on the command line, where the API wants an id.
+enum Names {
+    /// A member by address or id.
+    static func member(_ text: String, _ client: APIClient) async throws -> MemberResource {
+        let list: ListResource<MemberResource> = try await client.get("/api/v1/members")
+        let wanted = list.items.first { $0.id.description == text || $0.email.lowercased() == text.lowercased() }
+        guard let wanted else { throw Fault.notFound("member") }
+        return wanted
+    }
+
+    /// A project by name or id.
+    static func project(_ text: String, _ client: APIClient) async throws -> ProjectID {
+        if let id = ProjectID(text) { return id }
+        let list: ListResource<ProjectResource> = try await client.get("/api/v1/projects")
+        guard let project = list.items.first(where: { $0.name == text }) else { throw Fault.notFound("project") }
+        return project.id
+    }
+
+    /// An environment by `PROJECT/ENVIRONMENT` or id.
+    static func environment(_ text: String, _ client: APIClient) async throws -> EnvironmentID {
+        if let id = EnvironmentID(text) { return id }
+        let parts = text.split(separator: "/").map(String.init)
+        guard parts.count == 2 else {
+            throw Fault(.invalid, "Name the environment as PROJECT/ENVIRONMENT, or by its id.")
+        }
+        let list: ListResource<ProjectResource> = try await client.get("/api/v1/projects")
+        let project = list.items.first { $0.name == parts[0] }
+        guard let environment = project?.environments.first(where: { $0.name == parts[1] }) else {
+            throw Fault.notFound("environment")
+        }
+        return environment.id
+    }
+}
