@@ -126,12 +126,13 @@ let testing: [Target] = [
     tests("ConsoleTests", ["Kernel", "API", "Console"]),
     tests("DeploymentsTests", ["Kernel", "Backbone", "Deployments", "YAML"]),
     tests("SQLiteTests", ["Kernel", "SQL", "SQLite", "SQLTesting"]),
-    tests("PostgresTests", ["Kernel", "SQL", "Postgres", "SQLTesting"]),
+    module("ScratchPostgres", path: "Tests/ScratchPostgres", ["Kernel"]),
+    tests("PostgresTests", ["Kernel", "SQL", "Postgres", "SQLTesting", "ScratchPostgres"]),
     tests("SecretsTests", ["Kernel", "Secrets"]),
     tests(
-        "ServerTests", ["Kernel", "API", "Bootstrap", "Identity", "Client"],
+        "ServerTests", ["Kernel", "API", "Bootstrap", "Identity", "Client", "ScratchPostgres"],
         [httpClient, httpTypes, logging, nioCore, nioHTTP1]),
-    tests("EndToEnd", ["Kernel", "API", "Client", "martlet", "martlet-guard"], [httpClient]),
+    tests("EndToEnd", ["Kernel", "API", "Client", "ScratchPostgres", "martlet", "martlet-guard"], [httpClient]),
 ]
 
 let package = Package(

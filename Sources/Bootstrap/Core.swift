@@ -64,7 +64,8 @@ package struct Core: Sendable {
             credentials: credentials, minter: self.minter, clock: clock, signals: stores.signals)
         self.identity = IdentityOperations(
             directory: SQLDirectoryRepository(database), tenancy: tenancy, credentials: credentials,
-            auditLog: SQLAuditLog(database), hasher: ScryptPasswordHasher(), minter: self.minter,
+            auditLog: SQLAuditLog(database), hasher: ScryptPasswordHasher(foreign: BcryptVerifier.verify),
+            minter: self.minter,
             authenticator: self.authenticator, signInGuard: SignInGuard(), clock: clock, ids: ids)
         self.variables = VariableOperations(
             variables: SQLVariableRepository(database), box: stores.ring, clock: clock, ids: ids)
@@ -85,7 +86,10 @@ package struct Core: Sendable {
                     environment: Environment(
                         id: id, scope: Scope(organization, project: project.id, environment: id), name: environment,
                         requiresApproval: false))
-            }, policy: .init(directory: settings.servicesDirectory, runAsAllowed: settings.runAsAllowed),
+            },
+            policy: .init(
+                directory: settings.servicesDirectory, runAsAllowed: settings.runAsAllowed,
+                takesDefinitions: settings.takesDefinitions),
             clock: clock, ids: ids)
         self.deploymentOperations = DeploymentOperations(
             deployments: self.deployments, services: self.services, values: self.values,

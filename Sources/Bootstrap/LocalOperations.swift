@@ -8,7 +8,7 @@ import Secrets
 
 /// What works on a data directory without the server, or beside it.
 package struct LocalOperations: Sendable {
-    private let core: Core
+    let core: Core
 
     /// Opens a data directory.
     package init(_ settings: Settings, environment: [String: String], logger: Logger) async throws {

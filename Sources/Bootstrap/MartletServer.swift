@@ -25,12 +25,17 @@ package struct MartletServer: Sendable {
     package let routes: [Route]
     private let group: [any ServiceLifecycle.Service]
     private let logger: Logger
+    /// Held as long as the server is.
+    private let lock: ServerLock
 
     /// Opens a data directory and puts the server together. `onReady` hears the port.
     package static func assemble(
         _ settings: Settings, environment: [String: String], logger: Logger,
         onReady: @escaping @Sendable (Int) -> Void
     ) async throws -> MartletServer {
+        let directory = DataDirectory(settings.data)
+        try directory.prepare()
+        let lock = try ServerLock(directory)
         let core = try await Core.open(settings, environment: environment, logger: logger)
         let parts = try ServerParts(core, logger: logger)
         let http = HTTPApplication(
@@ -40,7 +45,8 @@ package struct MartletServer: Sendable {
                 onReady(port)
             })
         return MartletServer(
-            core: core, routes: parts.routes, group: parts.services + [http, parts.streamEnder], logger: logger)
+            core: core, routes: parts.routes, group: parts.services + [http, parts.streamEnder], logger: logger,
+            lock: lock)
     }
 
     /// Whether somebody has set it up.
@@ -65,5 +71,6 @@ package struct MartletServer: Sendable {
             throw error
         }
         await self.core.stores.close()
+        withExtendedLifetime(self.lock) {}
     }
 }

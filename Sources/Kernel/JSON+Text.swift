@@ -1,14 +1,14 @@
-import FoundationEssentials
-
 extension JSON {
     /// Reads JSON text; nil when it is not JSON.
     package init?(text: some StringProtocol) {
-        self.init(bytes: Array(text.utf8))
+        var text = String(text)
+        guard let value = text.withUTF8({ JSONParser.parse($0) }) else { return nil }
+        self = value
     }
 
     /// Reads JSON bytes; nil when they are not JSON.
     package init?(bytes: [UInt8]) {
-        guard let value = try? JSONDecoder().decode(JSON.self, from: Data(bytes)) else { return nil }
+        guard let value = bytes.withUnsafeBufferPointer({ JSONParser.parse($0) }) else { return nil }
         self = value
     }
 

@@ -11,8 +11,8 @@ struct Martlet: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, SetUpCommand.self, LoginCommand.self, ServicesCommand.self, DeploymentsCommand.self,
             VariablesCommand.self, ProjectsCommand.self, EnvironmentsCommand.self, PeopleCommand.self,
-            InvitationsCommand.self, KeysCommand.self, TokensCommand.self, SessionsCommand.self, WhoAmICommand.self,
-            EventsCommand.self, AuditCommand.self, HealthCommand.self, DoctorCommand.self,
+            InvitationsCommand.self, KeysCommand.self, TokensCommand.self, WhoAmICommand.self,
+            EventsCommand.self, AuditCommand.self, HealthCommand.self, DoctorCommand.self, ImportCommand.self,
         ])
 }
 

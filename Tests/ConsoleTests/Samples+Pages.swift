@@ -137,7 +137,7 @@ extension Samples {
                 data: ["permission": "keys:write"]),
             AuditResource(
                 id: self.id(82), time: self.ago(90_000), actor: self.actor(), action: "key.created", subject: "key_01J",
-                address: "192.0.2.17", count: 1, data: nil),
+                address: "192.0.2.17", count: 1, data: .null),
         ]
         let health = HealthResource(
             ok: false, version: "0.1.0", uptimeSeconds: 273_000, residentBytes: 48_300_000,

@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Client
 import Foundation
 import Kernel
+import ScratchPostgres
 
 /// A data directory of its own with the built program, set up with one owner; servers over it can be started, killed
 /// and started again.
@@ -17,11 +18,27 @@ final class Installation: Sendable {
         return URL(filePath: own ?? CommandLine.arguments[0]).deletingLastPathComponent()
     }()
 
-    init(_ services: [String: ScriptedService] = [:]) throws {
+    /// Sets one up on an engine; on PostgreSQL with a fresh database of the tests' server.
+    static func make(_ services: [String: ScriptedService] = [:], on engine: Engine) async throws -> Installation {
+        switch engine {
+        case .sqlite: try Installation(services)
+        case .postgres:
+            try Installation(services, database: try await ScratchServer.shared.get().makeDatabase())
+        }
+    }
+
+    init(_ services: [String: ScriptedService] = [:], database: String? = nil) throws {
         self.root = FileManager.default.temporaryDirectory.appending(path: "mlt-\(UInt32.random(in: 0 ... .max))")
         self.services = self.root.appending(path: "services")
         for (name, service) in services { try service.write(to: self.services.appending(path: name)) }
         try FileManager.default.createDirectory(at: self.services, withIntermediateDirectories: true)
+        if let database {
+            let data = self.root.appending(path: "data")
+            try FileManager.default.createDirectory(
+                at: data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            // `martlet setup` and `martlet serve` both read it there.
+            try Data("database: \(JSON.string(database).text)\n".utf8).write(to: data.appending(path: "martlet.yml"))
+        }
         let output = try Self.run(
             "martlet",
             [
@@ -69,6 +86,11 @@ final class Installation: Sendable {
         let description: String
         init(_ description: String) { self.description = description }
     }
+}
+
+/// Where an installation keeps its state.
+enum Engine: String, CaseIterable, Sendable {
+    case sqlite, postgres
 }
 
 /// A service that a test makes up.

@@ -15,10 +15,11 @@ import Testing
             echo '{"name": "Wait", "state": "success"}'
             """)
 
-    @Test func `killed during ten deployments and forty writes, nothing acknowledged is lost`() async throws {
+    @Test(arguments: Engine.allCases)
+    func `killed during ten deployments and forty writes, nothing acknowledged is lost`(_ engine: Engine) async throws {
         var services: [String: ScriptedService] = [:]
         for index in 0..<10 { services["s\(index)"] = Self.waiting }
-        let installation = try Installation(services)
+        let installation = try await Installation.make(services, on: engine)
         let gates = try (0..<10).map { try Gate(installation.root.appending(path: "gate\($0)")) }
         var server = try installation.start()
         _ = try await server.sync()

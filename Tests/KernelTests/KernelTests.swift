@@ -57,7 +57,7 @@ import Testing
     }
 
     @Test func `JSON prints sorted and reads back`() {
-        let value: JSON = ["b": [1, .double(2.5), true, nil], "a": "line\n\u{1}\"\\é"]
+        let value: JSON = ["b": [1, .double(2.5), true, .null], "a": "line\n\u{1}\"\\é"]
         #expect(value.text == #"{"a":"line\n\u0001\"\\é","b":[1,2.5,true,null]}"#)
         #expect(JSON(text: value.text) == value)
         #expect(JSON(text: "{") == nil)

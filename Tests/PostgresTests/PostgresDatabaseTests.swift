@@ -2,6 +2,7 @@ import Kernel
 import Postgres
 import SQL
 import SQLTesting
+import ScratchPostgres
 import Synchronization
 import Testing
 

@@ -57,13 +57,35 @@ struct TestServer {
     func request(
         _ method: String, _ path: String, headers: [(String, String)] = [], body: String? = nil
     ) async throws -> (status: Int, headers: [(String, String)], body: String) {
+        try await self.request(method, path, headers: headers, bytes: body.map { Array($0.utf8) })
+    }
+
+    /// One request with any bytes as its body.
+    func request(
+        _ method: String, _ path: String, headers: [(String, String)], bytes: [UInt8]?
+    ) async throws -> (status: Int, headers: [(String, String)], body: String) {
         var request = HTTPClientRequest(url: self.url + path)
         request.method = .init(rawValue: method)
         for (name, value) in headers { request.headers.add(name: name, value: value) }
-        if let body { request.body = .bytes(ByteBuffer(string: body)) }
+        if let bytes { request.body = .bytes(ByteBuffer(bytes: bytes)) }
         let response = try await Self.http.execute(request, timeout: .seconds(20))
         let isLive = response.headers.first(name: "Content-Type") == "text/event-stream"
         let text = isLive ? "" : String(buffer: try await response.body.collect(upTo: 8 << 20))
         return (Int(response.status.code), response.headers.map { ($0.name, $0.value) }, text)
+    }
+
+    /// Opens a stream and reads its first bytes, if any come before the server answers a request sent afterwards.
+    func peek(_ path: String) async throws {
+        var request = HTTPClientRequest(url: self.url + path)
+        request.headers.add(name: "X-API-Key", value: self.owner)
+        let response = try await Self.http.execute(request, timeout: .seconds(20))
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                for try await _ in response.body { return }
+            }
+            for _ in 0..<5 { _ = try await self.request("GET", "/healthz") }
+            group.cancelAll()
+            while let result = await group.nextResult() { _ = result }
+        }
     }
 }

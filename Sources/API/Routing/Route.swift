@@ -64,14 +64,15 @@ package struct Route: Sendable {
         self.failures = failures
         self.socket = handler
         self.handler = { inbound, _ in
-            // An upgrade that arrives here was refused before: its Origin is another site.
-            if inbound.header("Upgrade")?.lowercased() == "websocket" {
+            // An upgrade that arrives here was refused before, because its Origin is another site.
+            if inbound.header("Sec-WebSocket-Key") != nil, inbound.header("Sec-WebSocket-Version") == "13" {
                 throw Fault(.forbidden, "This page may not open a connection to this server.")
             }
-            return Reply(
+            let reply = Reply(
                 status: .init(code: 426, reasonPhrase: "Upgrade Required"),
                 headers: [.upgrade: "websocket", .contentType: "text/plain"],
                 body: .bytes(Array("Open this address as a WebSocket.\n".utf8)))
+            return HTTPField.Name("Sec-WebSocket-Version").map { reply.with($0, "13") } ?? reply
         }
     }
 

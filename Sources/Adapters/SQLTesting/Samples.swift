@@ -26,7 +26,7 @@ struct Samples: Sendable {
     ) -> EventRecord {
         EventRecord(
             id: id ?? self.ids.make(), kind: kind, version: 2, scope: self.scope, subject: subject, actor: actor,
-            time: self.now, trace: "00-trace", payload: ["text": "é\u{0}", "count": 3, "none": nil])
+            time: self.now, trace: "00-trace", payload: ["text": "é\u{0}", "count": 3, "none": .null])
     }
 
     func audit(_ action: String = "thing.done", actor: Actor? = nil, at time: Timestamp? = nil) -> AuditRow {

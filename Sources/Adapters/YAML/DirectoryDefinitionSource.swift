@@ -38,11 +38,30 @@ package struct DirectoryDefinitionSource: DefinitionSource {
                 DefinitionError(file: directory, line: nil, reason: "has no service.json and is not a service"))
             return
         }
+        guard let data = FileManager.default.contents(atPath: file), data.count <= Self.longestFile,
+            let text = String(data: data, encoding: .utf8)
+        else {
+            let reason = "the file cannot be read, is not UTF-8, or is over 1 MB"
+            scan.errors.append(DefinitionError(file: file, line: nil, reason: reason))
+            return
+        }
+        self.parse(text, named: name, file: file, at: directory, root: root, into: &scan)
+    }
+
+    package func read(_ text: String, named name: String, in directory: String) async throws -> DefinitionScan {
+        try Self.requireOwn(directory)
+        var scan = DefinitionScan(definitions: [:], errors: [])
+        self.parse(text, named: name, file: "definition", at: directory, root: "", into: &scan)
+        return scan
+    }
+
+    private func parse(
+        _ text: String, named name: String, file: String, at directory: String, root: String,
+        into scan: inout DefinitionScan
+    ) {
         do {
-            guard name.utf8.count <= 200, let data = FileManager.default.contents(atPath: file),
-                data.count <= Self.longestFile, let text = String(data: data, encoding: .utf8)
-            else {
-                throw LocatedValue.Failure(line: nil, reason: "the file cannot be read, is not UTF-8, or is over 1 MB")
+            guard !name.isEmpty, name.utf8.count <= 200 else {
+                throw LocatedValue.Failure(line: nil, reason: "the name must have 1 to 200 bytes")
             }
             var reader = DefinitionReader(file: file)
             var definition = reader.read(try LocatedValue.parse(text))

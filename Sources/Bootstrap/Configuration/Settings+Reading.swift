@@ -26,7 +26,8 @@ extension Settings {
 
     /// Every key of `martlet.yml`.
     package static let keys = [
-        "data", "host", "port", "public_url", "trusted_proxies", "services_directory", "run_as_allowed", "script_path",
+        "data", "host", "port", "public_url", "trusted_proxies", "services_directory", "definitions", "run_as_allowed",
+        "script_path",
         "output_limit", "output_retention_days", "output_budget", "database", "log_level",
     ]
 
@@ -54,12 +55,14 @@ extension Settings {
         let reader = ConfigReader(providers: providers)
         do {
             return try Settings(
-                data: try flags.data ?? reader.optional("data") ?? data,
+                // Absolute, because guards work in another directory.
+                data: URL(filePath: try flags.data ?? reader.optional("data") ?? data).standardizedFileURL.path,
                 host: try flags.host ?? reader.optional("host") ?? "127.0.0.1",
                 port: try flags.port ?? reader.optionalInt("port") ?? 7878,
                 publicURL: try reader.optional("public_url"),
                 trustedProxies: try reader.optionalList("trusted_proxies") ?? [],
                 servicesDirectory: try reader.optional("services_directory"),
+                takesDefinitions: try Self.takesDefinitions(reader.optional("definitions")),
                 runAsAllowed: try reader.optionalList("run_as_allowed") ?? [],
                 scriptPath: try reader.optional("script_path")
                     ?? "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
@@ -96,6 +99,14 @@ extension Settings {
             try require(directory.hasPrefix("/"), "services_directory must be an absolute path, and is \(directory).")
         }
         return self
+    }
+
+    private static func takesDefinitions(_ text: String?) throws -> Bool {
+        switch text {
+        case nil, "directory": false
+        case "api": true
+        case .some(let other): throw Fault(.invalid, "definitions must be directory or api, and is \(other).")
+        }
     }
 
     private static func defaultData(_ environment: [String: String]) -> String {

@@ -14,6 +14,8 @@ package struct Settings: Sendable, Hashable {
     package var trustedProxies: [String]
     /// The only directory that definitions come from; nil for any that the operator alone can write.
     package var servicesDirectory: String?
+    /// Whether single definitions are taken over the API.
+    package var takesDefinitions: Bool
     /// Users that scripts may run as.
     package var runAsAllowed: [String]
     /// The scripts' PATH.

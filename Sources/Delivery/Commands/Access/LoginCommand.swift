@@ -20,6 +20,9 @@ package struct LoginCommand: AsyncParsableCommand {
     /// Checks the key and stores it.
     package func run() async throws {
         try await reporting {
+            guard self.url.hasPrefix("http://") || self.url.hasPrefix("https://") else {
+                throw Fault(.invalid, "The address must begin with http:// or https://, such as http://\(self.url).")
+            }
             let key: String
             if self.keyStdin || isatty(STDIN_FILENO) == 0 {
                 key = readLine() ?? ""

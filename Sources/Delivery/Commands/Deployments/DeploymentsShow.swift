@@ -1,6 +1,7 @@
 import API
 import ArgumentParser
 import Client
+import Foundation
 import Kernel
 
 /// `martlet deployments show`
@@ -22,8 +23,8 @@ struct DeploymentsShow: AsyncParsableCommand {
             print("asked for by \(deployment.actor.name), \(Terminal.short(deployment.createdAt))")
             if let code = deployment.exitCode { print("exit code \(code)") }
             if let usage = deployment.usage {
-                print(
-                    "used \(usage.userSeconds + usage.systemSeconds) s of processor, \(usage.peakMemoryBytes >> 20) MB")
+                let seconds = String(format: "%.2f", usage.userSeconds + usage.systemSeconds)
+                print("used \(seconds) s of processor, \(usage.peakMemoryBytes >> 20) MB")
             }
             for step in deployment.steps {
                 let time = Terminal.duration(step.startedAt, step.finishedAt)

@@ -23,15 +23,13 @@ enum Names {
     /// An environment by `PROJECT/ENVIRONMENT` or id.
     static func environment(_ text: String, _ client: APIClient) async throws -> EnvironmentID {
         if let id = EnvironmentID(text) { return id }
-        let parts = text.split(separator: "/").map(String.init)
-        guard parts.count == 2 else {
-            throw Fault(.invalid, "Name the environment as PROJECT/ENVIRONMENT, or by its id.")
-        }
         let list: ListResource<ProjectResource> = try await client.get("/api/v1/projects")
-        let project = list.items.first { $0.name == parts[0] }
-        guard let environment = project?.environments.first(where: { $0.name == parts[1] }) else {
-            throw Fault.notFound("environment")
+        for project in list.items {
+            for environment in project.environments where "\(project.name)/\(environment.name)" == text {
+                return environment.id
+            }
         }
-        return environment.id
+        if text.contains("/") { throw Fault.notFound("environment") }
+        throw Fault(.invalid, "Name the environment as PROJECT/ENVIRONMENT, or by its id.")
     }
 }

@@ -1,4 +1,3 @@
-import Kernel
 import API
 import ArgumentParser
 import Client

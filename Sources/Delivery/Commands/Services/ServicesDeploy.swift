@@ -38,6 +38,7 @@ struct ServicesDeploy: AsyncParsableCommand {
                 print("Follow it with: martlet deployments logs --follow \(accepted.id)")
                 return
             }
+            if !self.json { StandardError.line("Deployment #\(accepted.number)  \(accepted.id)") }
             try await DeploymentFollowing(client: client, id: accepted.id, json: self.json).run()
         }
     }

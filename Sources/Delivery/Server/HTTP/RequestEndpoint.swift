@@ -47,11 +47,15 @@ struct RequestEndpoint: Sendable {
             throw Fault(.tooLarge, "The body is longer than \(limit) bytes.")
         }
         var bytes: [UInt8] = []
-        for try await var buffer in request.body {
-            if bytes.count + buffer.readableBytes > limit {
-                throw Fault(.tooLarge, "The body is longer than \(limit) bytes.")
+        do {
+            for try await var buffer in request.body {
+                if bytes.count + buffer.readableBytes > limit {
+                    throw Fault(.tooLarge, "The body is longer than \(limit) bytes.")
+                }
+                bytes += buffer.readBytes(length: buffer.readableBytes) ?? []
             }
-            bytes += buffer.readBytes(length: buffer.readableBytes) ?? []
+        } catch let error where !(error is Fault || error is CancellationError) {
+            throw Fault(.invalid, "The body did not arrive whole.", detail: "\(error)")
         }
         return bytes
     }

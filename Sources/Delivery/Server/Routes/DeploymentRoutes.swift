@@ -111,7 +111,7 @@ package struct DeploymentRoutes: Sendable {
                 if let reference = inbound.query("service") {
                     filter.service = try await self.services.service(reference, context: context).id
                 }
-                filter.states = inbound.query("status")?.split(separator: ",").map { String($0) } ?? []
+                filter.states = try Self.states(inbound.query("status"))
                 let page = try await self.deployments.page(filter, try inbound.page())
                 let visible = page.items.filter { context.may(.deploymentsRead, in: $0.scope) }
                 return try .json(
@@ -194,6 +194,17 @@ package struct DeploymentRoutes: Sendable {
                 id: deployment.id, stream: "\(path)/stream", status: deployment.state.name, number: deployment.number),
             status: .accepted
         ).with(.location, path)
+    }
+
+    private static func states(_ text: String?) throws -> [String] {
+        let known = ["queued", "waiting", "running", "succeeded", "failed", "cancelled", "timed_out"]
+        let wanted = text?.split(separator: ",").map { String($0) } ?? []
+        if let unknown = wanted.first(where: { !known.contains($0) }) {
+            throw Fault(
+                .invalid, "There is no state \(unknown.prefix(100)).",
+                fields: [.init(pointer: "status", detail: "must be of \(known.joined(separator: ", "))")])
+        }
+        return wanted
     }
 
     private static func trigger(_ text: String?) throws -> Deployment.Trigger {

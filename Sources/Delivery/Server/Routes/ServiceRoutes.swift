@@ -49,6 +49,29 @@ package struct ServiceRoutes: Sendable {
                     .with(.eTag, "\"\(service.revision)\"")
             },
             Route(
+                .put, "/api/v1/services/{service}", .permission(.servicesWrite),
+                RouteDescription(
+                    Self.group, "Define a service by name, where the operator set `definitions: api`.",
+                    request: .of(ServiceDefining.self), response: .of(ServiceResource.self))
+            ) { inbound, context in
+                let wanted = try inbound.decode(ServiceDefining.self)
+                let service = try await self.operations.define(
+                    inbound.parameter("service"), as: wanted.definition.text, in: wanted.directory, context: context)
+                return try .json(try ServiceResource(service, newest: nil))
+            },
+            Route(
+                .delete, "/api/v1/services/{service}", .permission(.servicesWrite),
+                RouteDescription(
+                    Self.group, "Remove a service; its history stays, and the next sync may bring it back.", status: 204
+                )
+            ) { inbound, context in
+                let service = try await self.operations.service(inbound.parameter("service"), context: context)
+                let newest = try await self.deployments.newest(of: [service.id])[service.id]
+                let isOpen = newest.map { !$0.state.isOver } ?? false
+                _ = try await self.operations.remove(service.id, isOpen: isOpen, context: context)
+                return .noContent
+            },
+            Route(
                 .post, "/api/v1/services/sync", .permission(.servicesSync),
                 RouteDescription(
                     Self.group, "Take definitions over from a directory of the server.",

@@ -43,7 +43,10 @@ final class ServerSocket: Socket {
         if caller.proof == .nothing { return nil }
         // A browser always says where a page comes from; a cookie without that is no browser's.
         if caller.proof == .cookie, Self.origin(of: self.request.head) == nil { throw SocketClosing.refused }
-        return try await self.admit(caller)
+        if let context = try await self.admit(caller) { return context }
+        // A cookie may be old, and the right credentials come as a message; a header field is meant.
+        if caller.identity != nil || !self.isCookieAlone { throw SocketClosing.refused }
+        return nil
     }
 
     func authenticate(_ secret: String) async throws -> (context: OperationContext, expiresAt: Timestamp?)? {
@@ -65,6 +68,10 @@ final class ServerSocket: Socket {
     func send(_ text: String) async throws { try await self.pipe.send(text) }
 
     static func origin(of head: HTTPRequest) -> String? { HTTPField.Name("Origin").flatMap { head.headerFields[$0] } }
+
+    private var isCookieAlone: Bool {
+        self.request.headers[.authorization] == nil && self.inbound.header("X-API-Key") == nil
+    }
 
     /// The same question that every other route asks, and the same note in the audit log.
     private func admit(_ caller: Caller) async throws -> OperationContext? {

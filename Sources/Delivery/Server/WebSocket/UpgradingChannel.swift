@@ -1,5 +1,4 @@
 import API
-import HTTPTypes
 import HummingbirdCore
 import Kernel
 import Logging
@@ -30,17 +29,21 @@ struct UpgradingChannel: HTTPChannelHandler {
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         channel.eventLoop.makeCompletedFuture {
-            var configuration = NIOUpgradableHTTPServerPipelineConfiguration(
+            // As Hummingbird's own channel has it: NIOAsyncChannel pipelines, the application answers errors.
+            let encoder = HTTPResponseEncoder()
+            let decoder = ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes))
+            let filter = UpgradeFilter(self.sockets, publicURL: self.services.publicURL)
+            let upgrading = NIOTypedHTTPServerUpgradeHandler(
+                httpEncoder: encoder, extraHTTPHandlers: [decoder, filter],
                 upgradeConfiguration: NIOTypedHTTPServerUpgradeConfiguration(
                     upgraders: [self.upgrader()],
                     notUpgradingCompletionHandler: { Self.http($0, logger) }))
-            // As Hummingbird's own channel has it: NIOAsyncChannel pipelines, the application answers errors.
-            configuration.enablePipelining = false
-            configuration.enableErrorHandling = false
-            configuration.enableResponseHeaderValidation = false
-            let negotiated = try channel.pipeline.syncOperations.configureUpgradableHTTPServerPipeline(
-                configuration: configuration)
-            return Value(channel: channel, negotiated: negotiated)
+            let pipeline = channel.pipeline.syncOperations
+            try pipeline.addHandler(encoder)
+            try pipeline.addHandler(decoder)
+            try pipeline.addHandler(filter)
+            try pipeline.addHandler(upgrading)
+            return Value(channel: channel, negotiated: upgrading.upgradeResultFuture)
         }
     }
 
@@ -63,15 +66,11 @@ struct UpgradingChannel: HTTPChannelHandler {
     }
 
     private func upgrader() -> NIOTypedWebSocketServerUpgrader<Negotiated> {
-        let (sockets, publicURL) = (self.sockets, self.services.publicURL)
+        let sockets = self.sockets
         return NIOTypedWebSocketServerUpgrader(
             maxFrameSize: SocketFrames.longest,
-            shouldUpgrade: { channel, head in
-                let isOurs = SocketOrigin.isOurs(
-                    head.headers.first(name: "Origin"), host: head.headers.first(name: "Host"), publicURL: publicURL)
-                let isTaken = isOurs && head.method == .GET && sockets.opening(head) != nil
-                return channel.eventLoop.makeSucceededFuture(isTaken ? HTTPHeaders() : nil)
-            },
+            // The filter lets nothing else come as far as here.
+            shouldUpgrade: { channel, _ in channel.eventLoop.makeSucceededFuture(HTTPHeaders()) },
             upgradePipelineHandler: { channel, head in
                 channel.eventLoop.makeCompletedFuture {
                     guard let opening = sockets.opening(head) else { throw ChannelError.inappropriateOperationForState }
@@ -88,30 +87,5 @@ struct UpgradingChannel: HTTPChannelHandler {
                 try NIOAsyncChannel(
                     wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true)))
         }
-    }
-}
-
-/// The routes that take WebSockets, by path.
-struct SocketTable: Sendable {
-    private let routes: [(parts: [Substring], route: Route)]
-
-    init(_ routes: [Route]) {
-        self.routes = routes.filter { $0.socket != nil }.map { ($0.path.split(separator: "/"), $0) }
-    }
-
-    /// The opening that a request asks for; nil when no route takes a WebSocket there.
-    func opening(_ nio: HTTPRequestHead) -> SocketOpening? {
-        guard let head = try? HTTPRequest(nio, secure: false, splitCookie: false) else { return nil }
-        let path = (head.path ?? "/").prefix { $0 != "?" }.split(separator: "/")
-        for (parts, route) in self.routes where parts.count == path.count {
-            var parameters: [String: String] = [:]
-            let isMatch = zip(parts, path).allSatisfy { part, given in
-                guard part.hasPrefix("{") else { return part == given }
-                parameters[String(part.dropFirst().dropLast())] = FormCoding.unescape(given, plusIsSpace: false)
-                return true
-            }
-            if isMatch { return SocketOpening(head: head, route: route, parameters: parameters) }
-        }
-        return nil
     }
 }

@@ -9,11 +9,14 @@ package struct ServiceOperations: Sendable {
         package var directory: String?
         /// Users that scripts may run as.
         package var runAsAllowed: [String]
+        /// Whether single definitions are taken over the API.
+        package var takesDefinitions: Bool
 
         /// Describes a policy.
-        package init(directory: String?, runAsAllowed: [String]) {
+        package init(directory: String?, runAsAllowed: [String], takesDefinitions: Bool = false) {
             self.directory = directory
             self.runAsAllowed = runAsAllowed
+            self.takesDefinitions = takesDefinitions
         }
     }
 
@@ -85,6 +88,34 @@ package struct ServiceOperations: Sendable {
             grants: [Grant(Scope(organization), [.servicesSync])], requestID: self.ids.make(), address: "local",
             logger: logger)
         return try await self.sync(nil, dryRun: false, force: false, context: context)
+    }
+
+    /// Stores one definition that came over the API; only where the operator allows it.
+    package func define(
+        _ name: String, as text: String, in directory: String, context: OperationContext
+    ) async throws -> Service {
+        let organization = try context.requireOrganization()
+        try context.require(.servicesWrite, in: Scope(organization), of: "organization")
+        guard self.policy.takesDefinitions else {
+            throw Fault(
+                .forbidden,
+                "This server takes definitions from directories alone. Its operator can set "
+                    + "`definitions: api` in martlet.yml.")
+        }
+        var scan = try await self.definitions.read(text, named: name, in: directory)
+        scan.errors += self.forbiddenUsers(scan.definitions)
+        guard scan.errors.isEmpty else {
+            throw Fault(
+                .unprocessable, "The definition has errors.",
+                fields: scan.errors.map { Fault.Field(pointer: $0.text, detail: $0.reason) })
+        }
+        let existing = try await self.services.services(in: organization).filter { $0.name == name }
+        let plan = ServiceSyncPlan(existing: existing, scanned: scan.definitions, root: "")
+        try await self.apply(plan, scan, existing: existing, organization: organization, context: context)
+        guard let service = try await self.services.service(named: name, in: organization) else {
+            throw Fault.notFound("service")
+        }
+        return service
     }
 
     /// One service.

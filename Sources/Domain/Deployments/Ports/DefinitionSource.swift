@@ -2,6 +2,9 @@
 package protocol DefinitionSource: Sendable {
     /// What stands in the directory's sub-directories, by name. Throws when the directory itself cannot be read.
     func scan(_ directory: String) async throws -> DefinitionScan
+
+    /// What a definition's text says of a service whose directory is `directory`.
+    func read(_ text: String, named name: String, in directory: String) async throws -> DefinitionScan
 }
 
 /// What was found in a directory.

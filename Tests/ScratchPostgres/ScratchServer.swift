@@ -1,23 +1,20 @@
 import Foundation
 import Glibc
 import Kernel
-import Postgres
-import SQL
-import SQLTesting
 
 /// A PostgreSQL server of the tests' own, which ends when nobody holds it any more, and with the test process however
 /// that ends: `scripts/with-postgres` runs it for as long as its input is open.
-final class ScratchServer: Sendable {
+package final class ScratchServer: Sendable {
     /// The folder of the server's socket.
-    let folder: String
+    package let folder: String
     private let process: Process
     private let input: Pipe
 
     /// The server that the tests share; each has a database of its own there.
-    static let shared = Result { try ScratchServer() }
+    package static let shared = Result { try ScratchServer() }
 
     /// Starts one. Throws with what to install where PostgreSQL is missing.
-    init() throws {
+    package init() throws {
         var root = URL(filePath: #filePath)
         for _ in 0..<3 { root.deleteLastPathComponent() }
         let (input, output) = (Pipe(), Pipe())
@@ -50,7 +47,7 @@ final class ScratchServer: Sendable {
     }
 
     /// Makes an empty database and gives its address.
-    func makeDatabase() async throws -> String {
+    package func makeDatabase() async throws -> String {
         let name = "test_\(UUID().uuidString.lowercased().replacing("-", with: ""))"
         try await self.execute("CREATE DATABASE \(name)")
         return "postgres:///\(name)?host=\(self.folder)&user=postgres"
@@ -59,7 +56,7 @@ final class ScratchServer: Sendable {
 
 extension ScratchServer {
     /// Runs a statement that takes no transaction around it.
-    func execute(_ sql: String) async throws {
+    package func execute(_ sql: String) async throws {
         let client = Process()
         client.executableURL = URL(filePath: "/usr/bin/env")
         client.arguments = ["psql", "-q", "-v", "ON_ERROR_STOP=1", "-h", self.folder, "-U", "postgres", "-c", sql]
@@ -74,19 +71,9 @@ extension ScratchServer {
     }
 
     /// Ends one of the server's processes at once.
-    func kill(_ process: Int) throws {
+    package func kill(_ process: Int) throws {
         guard Glibc.kill(pid_t(process), SIGKILL) == 0 else {
             throw Fault(.unavailable, "The server's process \(process) could not be killed.")
-        }
-    }
-}
-
-extension ScratchStore {
-    /// A fresh database of the shared server.
-    static func postgres(readers: Int = 2) async throws -> ScratchStore {
-        let address = try await ScratchServer.shared.get().makeDatabase()
-        return ScratchStore { onSignal in
-            try await PostgresDatabase(address, readers: readers, onSignal: onSignal)
         }
     }
 }
