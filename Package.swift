@@ -128,6 +128,9 @@ let testing: [Target] = [
     tests("SQLiteTests", ["Kernel", "SQL", "SQLite", "SQLTesting"]),
     module("ScratchPostgres", path: "Tests/ScratchPostgres", ["Kernel"]),
     tests("PostgresTests", ["Kernel", "SQL", "Postgres", "SQLTesting", "ScratchPostgres"]),
+    tests(
+        "FastDeployTests", ["Kernel", "API", "Deployments", "FastDeploy", "Cryptography", "Server"],
+        [crypto, nioCore, nioHTTP1, nioWebSocket]),
     tests("SecretsTests", ["Kernel", "Secrets"]),
     tests(
         "ServerTests", ["Kernel", "API", "Bootstrap", "Identity", "Client", "ScratchPostgres"],

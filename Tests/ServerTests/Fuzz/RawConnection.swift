@@ -3,10 +3,13 @@ import Glibc
 
 /// Bytes over TCP, without anything that would correct them.
 struct RawConnection {
-    /// Sends bytes, says that no more come, and reads until the server closes. Nil when it does not close in time.
-    static func exchange(_ bytes: [UInt8], port: Int) async -> [UInt8]? {
+    /// Sends bytes, says that no more come unless `staysOpen`, and reads until the server closes. Nil when it does not
+    /// close in time.
+    static func exchange(_ bytes: [UInt8], port: Int, staysOpen: Bool = false) async -> [UInt8]? {
         await withCheckedContinuation { continuation in
-            DispatchQueue.global().async { continuation.resume(returning: Self.blocking(bytes, port: port)) }
+            DispatchQueue.global().async {
+                continuation.resume(returning: Self.blocking(bytes, port: port, staysOpen: staysOpen))
+            }
         }
     }
 
@@ -15,7 +18,7 @@ struct RawConnection {
         String(decoding: answer, as: UTF8.self).matches(of: #/HTTP\/1\.[01] (\d{3})/#).compactMap { Int($0.1) }
     }
 
-    private static func blocking(_ bytes: [UInt8], port: Int) -> [UInt8]? {
+    private static func blocking(_ bytes: [UInt8], port: Int, staysOpen: Bool) -> [UInt8]? {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(descriptor) }
         var address = sockaddr_in()
@@ -38,7 +41,7 @@ struct RawConnection {
             if sent <= 0 { break }
             rest = rest.dropFirst(sent)
         }
-        shutdown(descriptor, Int32(SHUT_WR))
+        if !staysOpen { shutdown(descriptor, Int32(SHUT_WR)) }
         var answer: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while true {

@@ -67,6 +67,21 @@ import Testing
         }
     }
 
+    @Test func `what is no HTTP is answered, and its connection closed`() async throws {
+        try await TestServer.with { server in
+            let port = try #require(server.url.split(separator: ":").last.flatMap { Int($0) })
+            let cases = [
+                ("GARBAGE\r\n\r\n", 400), ("GET / HTTP/1.1\r\nbad header\r\n\r\n", 400),
+                ("GET /\(String(repeating: "a", count: 100_000)) HTTP/1.1\r\n\r\n", 431),
+                ("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\nGARBAGE\r\n\r\n", 200),
+            ]
+            for (text, status) in cases {
+                let answer = await RawConnection.exchange(Array(text.utf8), port: port, staysOpen: true)
+                #expect(answer.map { RawConnection.statuses($0) }?.first == status, "\(text.prefix(40))")
+            }
+        }
+    }
+
     @Test(arguments: [7, 11, 13] as [UInt64])
     func `broken requests are refused or dropped`(_ seed: UInt64) async throws {
         try await TestServer.with { server in

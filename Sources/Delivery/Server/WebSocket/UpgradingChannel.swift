@@ -27,22 +27,30 @@ struct UpgradingChannel: HTTPChannelHandler {
     let services: HTTPServices
     let sockets: SocketTable
 
+    /// How long the first request's head may take.
+    private static let patience = TimeAmount.seconds(30)
+
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         channel.eventLoop.makeCompletedFuture {
             // As Hummingbird's own channel has it: NIOAsyncChannel pipelines, the application answers errors.
             let encoder = HTTPResponseEncoder()
             let decoder = ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes))
             let filter = UpgradeFilter(self.sockets, publicURL: self.services.publicURL)
+            let malformed = MalformedRequestHandler()
             let upgrading = NIOTypedHTTPServerUpgradeHandler(
-                httpEncoder: encoder, extraHTTPHandlers: [decoder, filter],
+                httpEncoder: encoder, extraHTTPHandlers: [decoder, malformed, filter],
                 upgradeConfiguration: NIOTypedHTTPServerUpgradeConfiguration(
                     upgraders: [self.upgrader()],
                     notUpgradingCompletionHandler: { Self.http($0, logger) }))
             let pipeline = channel.pipeline.syncOperations
             try pipeline.addHandler(encoder)
             try pipeline.addHandler(decoder)
+            try pipeline.addHandler(malformed)
             try pipeline.addHandler(filter)
             try pipeline.addHandler(upgrading)
+            // Whoever connects and asks nothing does not keep the connection.
+            let patience = channel.eventLoop.scheduleTask(in: Self.patience) { channel.close(promise: nil) }
+            upgrading.upgradeResultFuture.whenComplete { _ in patience.cancel() }
             return Value(channel: channel, negotiated: upgrading.upgradeResultFuture)
         }
     }
