@@ -20,7 +20,7 @@ enum ImportTable {
         "SQLite": kernel.union(["SQL", "GRDB", "Foundation"]),
         "Postgres": kernel.union(["SQL", "Glibc", "Darwin", "Dispatch", "Foundation", "CPostgres"]),
         "SQLTesting": kernel.union(domains).union(["SQL", "Dispatch"]),
-        "Cryptography": kernel.union(["Identity", "Secrets", "Crypto", "CryptoExtras", "Dispatch"]),
+        "Cryptography": kernel.union(["Identity", "Secrets", "Crypto", "CryptoExtras", "Dispatch", "Glibc"]),
         "YAML": kernel.union(["Deployments", "Yams", "Foundation", "Glibc"]),
         "Guarding": kernel.union([
             "Backbone", "Deployments", "GuardWire", "CGuard", "Glibc", "Dispatch", "Foundation",
