@@ -12,7 +12,8 @@ struct Martlet: AsyncParsableCommand {
             ServeCommand.self, SetUpCommand.self, LoginCommand.self, ServicesCommand.self, DeploymentsCommand.self,
             VariablesCommand.self, ProjectsCommand.self, EnvironmentsCommand.self, PeopleCommand.self,
             InvitationsCommand.self, KeysCommand.self, TokensCommand.self, WhoAmICommand.self,
-            EventsCommand.self, AuditCommand.self, HealthCommand.self, DoctorCommand.self, ImportCommand.self,
+            EventsCommand.self, AuditCommand.self, OrganizationsCommand.self, HealthCommand.self, DoctorCommand.self,
+            ImportCommand.self,
         ])
 }
 

@@ -1,6 +1,7 @@
 import API
 import Client
 import Foundation
+import HTTPTypes
 import Kernel
 import Testing
 
@@ -75,7 +76,56 @@ import Testing
         }
     }
 
-    @Test func `another organization's things are not there`() async throws {
+    @Test func `another organization sees nothing, not even that it exists`() async throws {
+        try await TestServer.with { server in
+            let other: OrganizationCreated = try await server.client.send(
+                "POST", "/api/v1/organizations", OrganizationCreation(name: "Other", owner: "owner@example.org"))
+            let foreign = [("X-API-Key", other.apiKey)]
+            let directory = FileManager.default.temporaryDirectory.appending(
+                path: "mlt-\(UInt32.random(in: 0 ... .max))")
+            let service = directory.appending(path: "web")
+            try FileManager.default.createDirectory(at: service, withIntermediateDirectories: true)
+            defer { try? FileManager.default.removeItem(at: directory) }
+            try Data("#!/bin/bash\necho hidden\n".utf8).write(to: service.appending(path: "deploy.sh"))
+            try FileManager.default.setAttributes(
+                [.posixPermissions: 0o755], ofItemAtPath: service.appending(path: "deploy.sh").path)
+            try Data("{}".utf8).write(to: service.appending(path: "service.json"))
+            let _: SyncReport = try await server.client.send(
+                "POST", "/api/v1/services/sync", SyncRequest(directory: directory.path))
+            let accepted: DeploymentAccepted = try await server.client.send(
+                "POST", "/api/v1/services/web/deployments", DeploymentCreation())
+            let deployment: DeploymentResource = try await server.client.get("/api/v1/deployments/\(accepted.id)")
+            let shown: ServiceResource = try await server.client.get("/api/v1/services/web")
+            let ids = [
+                "service": deployment.serviceID.description, "deployment": accepted.id.description,
+                "project": shown.projectID.description, "environment": shown.environmentID.description,
+            ]
+            for route in server.routes where route.path.hasPrefix("/api/v1/") && route.path.contains("{") {
+                var path = route.path
+                for (name, id) in ids { path = path.replacing("{\(name)}", with: id) }
+                if path == route.path { continue }
+                path = path.replacing(#/\{\w+\}/#, with: "nothing")
+                let body =
+                    route.method == .get
+                    ? nil
+                    : "{\"value\": \"x\", \"approve\": true, \"name\": \"x\", \"origin\": \"x\", \"directory\": \"/\", \"definition\": {}, \"requires_approval\": true}"
+                let answer = try await server.request(route.method.rawValue, path, headers: foreign, body: body)
+                // A key may not report, and definitions are off: told before anything is looked up.
+                #expect([404, 403].contains(answer.status), "\(route.name): \(answer.status)")
+                if answer.status == 403 {
+                    #expect(
+                        route.path.hasSuffix("/steps") || (route.method == .put && route.path.hasSuffix("{service}")))
+                }
+                #expect(!answer.body.contains("hidden"))
+            }
+            for path in ["services", "deployments", "projects", "events", "invitations"] {
+                let answer = try await server.request("GET", "/api/v1/\(path)", headers: foreign)
+                #expect(JSON(text: answer.body)?["items"]?.array?.isEmpty == true, "\(path): \(answer.body)")
+            }
+        }
+    }
+
+    @Test func `what exists nowhere is not there`() async throws {
         try await TestServer.with { server in
             let key = [("X-API-Key", server.owner)]
             for path in ["services/svc_", "deployments/dep_", "projects/prj_"] {

@@ -27,6 +27,16 @@ package struct SQLDirectoryRepository: DirectoryRepository {
         }
     }
 
+    package func add(_ organization: Organization, owner: UserID, key: APIKey, audit: AuditRow) async throws {
+        try await self.database.write { writer in
+            try writer.run(
+                "INSERT INTO organizations (id, name) VALUES ($1, $2)", [organization.id, organization.name])
+            try Self.insert(.owner, of: owner, in: organization.id, at: key.createdAt, writer)
+            try SQLCredentialRepository.insert(key, writer)
+            try SQLAuditLog.insert(audit, writer)
+        }
+    }
+
     package func organizations() async throws -> [OrganizationID] {
         try await self.database.read { reader in
             try reader.rows("SELECT id FROM organizations ORDER BY id").map { try $0.id("id") }

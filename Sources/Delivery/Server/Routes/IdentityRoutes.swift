@@ -94,6 +94,18 @@ package struct IdentityRoutes: Sendable {
     private var audit: [Route] {
         [
             Route(
+                .post, "/api/v1/organizations", .permission(.organizationWrite),
+                RouteDescription(
+                    Self.group, "Make one more organization, which shares nothing with this one but the server.",
+                    request: .of(OrganizationCreation.self), status: 201, response: .of(OrganizationCreated.self))
+            ) { inbound, context in
+                let wanted = try inbound.decode(OrganizationCreation.self)
+                let made = try await self.operations.addOrganization(
+                    wanted.name, owner: wanted.owner, context: context)
+                return try .json(
+                    OrganizationCreated(organization: made.organization.id, apiKey: made.key), status: .created)
+            },
+            Route(
                 .get, "/api/v1/audit", .permission(.auditRead),
                 RouteDescription(
                     Self.group, "Read the audit log, newest first.",
@@ -103,7 +115,7 @@ package struct IdentityRoutes: Sendable {
                 let page = try await self.operations.audit(
                     action: inbound.query("action"), try inbound.page(), context: context)
                 return try .json(ListResource(page.map { AuditResource($0) }))
-            }
+            },
         ]
     }
 }

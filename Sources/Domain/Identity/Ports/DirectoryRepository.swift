@@ -8,6 +8,9 @@ package protocol DirectoryRepository: Sendable {
     /// Stores the first organization, its owner and a key, all or nothing. Throws `conflict` when there is one already.
     func setUp(_ organization: Organization, owner: User, key: APIKey, audit: AuditRow) async throws
 
+    /// Stores one more organization with its owner, who is a user already, and a key, all or nothing.
+    func add(_ organization: Organization, owner: UserID, key: APIKey, audit: AuditRow) async throws
+
     /// All organizations.
     func organizations() async throws -> [OrganizationID]
 
