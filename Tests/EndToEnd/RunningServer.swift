@@ -28,8 +28,9 @@ final class RunningServer: @unchecked Sendable {
             if data.isEmpty { throw Installation.Failure("the server ended and said: \(said)") }
             said += String(decoding: data, as: UTF8.self)
         }
-        // Somebody must read on, or the server would stop when the pipe is full.
-        output.fileHandleForReading.readabilityHandler = { _ = $0.availableData }
+        // Somebody must read on, or the server would stop when the pipe is full. A thread that ends with the server:
+        // a dispatch source could be left behind on a descriptor that is closed and used again.
+        Thread.detachNewThread { while !output.fileHandleForReading.availableData.isEmpty {} }
         guard let match = said.firstMatch(of: #/is ready at (http://127\.0\.0\.1:(\d+))/#), let port = Int(match.2)
         else {
             throw Installation.Failure("the server said: \(said)")

@@ -88,7 +88,8 @@ extension Settings {
             ["debug", "info", "notice", "warning", "error"].contains(self.logLevel),
             "log_level must be debug, info, notice, warning or error, and is \(self.logLevel).")
         try require(self.outputLimit >= 1 << 16, "output_limit must be at least 65536 bytes.")
-        try require(self.outputRetentionDays >= 1, "output_retention_days must be at least 1.")
+        try require(
+            (1...36_500).contains(self.outputRetentionDays), "output_retention_days must be 1 to 36500.")
         try require(self.outputBudget >= 1 << 20, "output_budget must be at least 1048576 bytes.")
         if let url = self.publicURL {
             try require(

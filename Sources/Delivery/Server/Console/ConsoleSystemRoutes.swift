@@ -38,7 +38,7 @@ package struct ConsoleSystemRoutes: Sendable {
                 let form = FormFields(inbound)
                 let chosen = Set(form.all("permissions").compactMap { Permission(rawValue: $0) })
                 do {
-                    let expires = form.text("days").flatMap { Int($0) }.map { self.clock.now() + .seconds($0 * 86_400) }
+                    let expires = try Self.days(form).map { self.clock.now() + .seconds($0 * 86_400) }
                     let (secret, key) = try await self.identity.makeKey(
                         name: form["name"], permissions: chosen, expiresAt: expires, context: context)
                     let created = KeyResource(key, secret: secret)
@@ -85,6 +85,17 @@ package struct ConsoleSystemRoutes: Sendable {
                     ).html)
             },
         ]
+    }
+
+    /// How long a key lasts; nil for always.
+    private static func days(_ form: FormFields) throws(Fault) -> Int? {
+        guard let text = form.text("days") else { return nil }
+        guard let days = Int(text), (1...3650).contains(days) else {
+            throw Fault(
+                .invalid, "A key lasts 1 to 3,650 days, or always.",
+                fields: [.init(pointer: "/days", detail: "must be 1 to 3650, or empty")])
+        }
+        return days
     }
 
     private func keysPage(
