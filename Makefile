@@ -42,6 +42,7 @@ fmt: ## Format the sources
 bench: ## Measure against bare counterparts
 	scripts/install-packages build test
 	scripts/build release
+	swift build -c release --static-swift-stdlib --product commit-benchmark
 	Benchmarks/run
 
 clean: ## Remove what the build made

@@ -12,6 +12,9 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// The settings of every C target.
+let strictC: [CSetting] = [.treatAllWarnings(as: .error), .enableWarning("all"), .enableWarning("extra")]
+
 /// A Swift module of ours under `Sources/<folder>/<name>`.
 func module(
     _ name: String, in folder: String? = nil, path: String? = nil, _ ours: [String] = [],
@@ -36,6 +39,7 @@ let configuration = product("Configuration", "swift-configuration")
 let crypto = product("Crypto", "swift-crypto")
 let cryptoExtras = product("CryptoExtras", "swift-crypto")
 let grdb = product("GRDB", "GRDB.swift")
+let grdbSQLite = product("GRDBSQLite", "GRDB.swift")
 let httpClient = product("AsyncHTTPClient", "async-http-client")
 let httpTypes = product("HTTPTypes", "swift-http-types")
 let hummingbird = product("Hummingbird", "hummingbird")
@@ -43,11 +47,13 @@ let hummingbirdCore = product("HummingbirdCore", "hummingbird")
 let lifecycle = product("ServiceLifecycle", "swift-service-lifecycle")
 let logging = product("Logging", "swift-log")
 let nioCore = product("NIOCore", "swift-nio")
+let nioEmbedded = product("NIOEmbedded", "swift-nio")
 let nioHTTP1 = product("NIOHTTP1", "swift-nio")
 let nioHTTPTypes = product("NIOHTTPTypes", "swift-nio-extras")
 let nioHTTPTypes1 = product("NIOHTTPTypesHTTP1", "swift-nio-extras")
 let nioPosix = product("NIOPosix", "swift-nio")
 let nioWebSocket = product("NIOWebSocket", "swift-nio")
+let subprocess = product("Subprocess", "swift-subprocess")
 let systemPackage = product("SystemPackage", "swift-system")
 let yams = product("Yams", "Yams")
 
@@ -62,6 +68,8 @@ let domain: [Target] = [
     module("Identity", in: "Domain", ["Kernel", "Backbone"]),
     module("Secrets", in: "Domain", ["Kernel", "Backbone"]),
     module("Deployments", in: "Domain", ["Kernel", "Backbone"]),
+    module("Executions", in: "Domain", ["Kernel", "Backbone"]),
+    module("Notifications", in: "Domain", ["Kernel", "Backbone"], [crypto]),
 ]
 
 let api: [Target] = [
@@ -69,13 +77,24 @@ let api: [Target] = [
 ]
 
 let adapters: [Target] = [
-    module("SQL", in: "Adapters", ["Kernel", "Backbone", "Identity", "Secrets", "Deployments"]),
-    module("SQLite", in: "Adapters", ["Kernel", "SQL"], [grdb]),
+    module(
+        "SQL", in: "Adapters",
+        ["Kernel", "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications"]),
+    module("SQLite", in: "Adapters", ["Kernel", "SQL"], [grdb, grdbSQLite]),
     module("Postgres", in: "Adapters", ["Kernel", "SQL"]),
-    module("SQLTesting", in: "Adapters", ["Kernel", "Backbone", "Identity", "Secrets", "Deployments", "SQL"]),
+    module(
+        "SQLTesting", in: "Adapters",
+        ["Kernel", "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications", "SQL"]),
+    module("HTTP", in: "Adapters", ["Kernel", "Notifications"], [httpClient, nioCore, nioHTTP1]),
     module("Cryptography", in: "Adapters", ["Kernel", "Identity", "Secrets"], [crypto, cryptoExtras]),
-    module("YAML", in: "Adapters", ["Kernel", "Deployments"], [yams]),
+    module("YAML", in: "Adapters", ["Kernel", "Deployments", "Executions"], [yams]),
     .target(name: "CGuard", path: "Sources/CGuard"),
+    module("Disk", in: "Adapters", ["Kernel", "Backbone"], [crypto]),
+    module(
+        "Sandboxing", path: "Sources/Adapters/Sandbox",
+        ["Kernel", "Backbone", "Executions", "Guarding", "GuardWire", "CSandbox"],
+        [crypto, subprocess, systemPackage]),
+    .target(name: "CSandbox", path: "Sources/CSandbox", cSettings: strictC),
     module(
         "Guarding", path: "Sources/Adapters/Process", ["Kernel", "Backbone", "Deployments", "GuardWire", "CGuard"]),
 ]
@@ -89,18 +108,21 @@ let delivery: [Target] = [
     module("Console", in: "Delivery", ["Kernel", "API", "ConsoleAssets"]),
     module(
         "Server", in: "Delivery",
-        ["Kernel", "Backbone", "Identity", "Secrets", "Deployments", "API", "Console"],
+        ["Kernel", "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications", "API", "Console"],
         [
             hummingbird, hummingbirdCore, httpTypes, logging, lifecycle, nioCore, nioHTTP1, nioHTTPTypes,
             nioHTTPTypes1, nioWebSocket,
         ]),
-    module("Workers", in: "Delivery", ["Kernel", "Backbone", "Deployments"], [lifecycle, logging]),
+    module(
+        "Workers", in: "Delivery", ["Kernel", "Backbone", "Deployments", "Executions", "Notifications"],
+        [lifecycle, logging]),
     module("Client", in: "Delivery", ["Kernel", "API"], [httpClient, nioCore, nioHTTP1]),
     module("Commands", in: "Delivery", ["Kernel", "API", "Client"], [argumentParser]),
     module(
         "Bootstrap",
         [
-            "Kernel", "Backbone", "Identity", "Secrets", "Deployments", "API", "SQL", "SQLite", "Postgres",
+            "Kernel", "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications", "API", "SQL",
+            "SQLite", "Postgres", "Disk", "HTTP", "Sandboxing",
             "Cryptography", "YAML",
             "Guarding", "GuardWire", "Server", "Workers", "Console", "FastDeploy",
         ], [configuration, lifecycle, logging, systemPackage]),
@@ -111,20 +133,33 @@ let programs: [Target] = [
     .executableTarget(
         name: "martlet", dependencies: [.byName(name: "Commands"), .byName(name: "Operations"), argumentParser],
         path: "Sources/martlet", swiftSettings: strict),
+    .executableTarget(name: "martlet-init", path: "Sources/martlet-init", cSettings: strictC),
     .executableTarget(
         name: "martlet-guard",
         dependencies: [.byName(name: "Redaction"), .byName(name: "GuardWire"), .byName(name: "CGuard")],
         path: "Sources/martlet-guard", swiftSettings: strict),
 ]
 
+/// Not shipped: `make bench` builds and runs them.
+let benchmarks: [Target] = [
+    .executableTarget(
+        name: "commit-benchmark",
+        dependencies: ["Kernel", "Backbone", "SQL", "SQLite", "Postgres"].map { .byName(name: $0) },
+        path: "Benchmarks/Commits", swiftSettings: strict)
+]
+
 let testing: [Target] = [
     tests("ArchitectureTests", []),
     tests("KernelTests", ["Kernel"]),
-    tests("RedactionTests", ["Redaction"]),
-    tests("GuardWireTests", ["GuardWire"]),
+    tests("APITests", ["Kernel", "API", "TestSupport"]),
+    module("TestSupport", path: "Tests/TestSupport"),
+    tests("RedactionTests", ["Redaction", "TestSupport"]),
+    tests("GuardWireTests", ["GuardWire", "TestSupport"]),
     tests("GuardTests", ["Guarding", "GuardWire", "martlet-guard"]),
     tests("ConsoleTests", ["Kernel", "API", "Console"]),
-    tests("DeploymentsTests", ["Kernel", "Backbone", "Deployments", "YAML"]),
+    tests("DeploymentsTests", ["Kernel", "Backbone", "Deployments", "YAML", "TestSupport"]),
+    tests("ExecutionsTests", ["Kernel", "Backbone", "Executions", "YAML"]),
+    tests("SandboxingTests", ["Executions", "GuardWire", "Sandboxing"]),
     tests("SQLiteTests", ["Kernel", "SQL", "SQLite", "SQLTesting"]),
     module("ScratchPostgres", path: "Tests/ScratchPostgres", ["Kernel"]),
     tests("PostgresTests", ["Kernel", "SQL", "Postgres", "SQLTesting", "ScratchPostgres"]),
@@ -132,10 +167,16 @@ let testing: [Target] = [
         "FastDeployTests", ["Kernel", "API", "Deployments", "FastDeploy", "Cryptography", "Server"],
         [crypto, nioCore, nioHTTP1, nioWebSocket]),
     tests("SecretsTests", ["Kernel", "Secrets"]),
+    tests("NotificationsTests", ["Kernel", "Backbone", "Notifications"]),
+    tests("HTTPTests", ["Kernel", "HTTP", "Notifications", "TestSupport"], [nioCore, nioPosix, nioHTTP1]),
     tests(
-        "ServerTests", ["Kernel", "API", "Bootstrap", "Identity", "Client", "ScratchPostgres"],
-        [httpClient, httpTypes, logging, nioCore, nioHTTP1]),
-    tests("EndToEnd", ["Kernel", "API", "Client", "ScratchPostgres", "martlet", "martlet-guard"], [httpClient]),
+        "ServerTests",
+        ["Kernel", "API", "Bootstrap", "Identity", "Client", "ScratchPostgres", "Server", "TestSupport"],
+        [httpClient, httpTypes, logging, nioCore, nioEmbedded, nioHTTP1]),
+    tests(
+        "EndToEnd",
+        ["Kernel", "API", "Client", "ScratchPostgres", "martlet", "martlet-guard", "martlet-init"],
+        [httpClient, crypto]),
 ]
 
 let package = Package(
@@ -153,8 +194,9 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
-    targets: tier0 + domain + api + adapters + doors + delivery + programs + testing
+    targets: tier0 + domain + api + adapters + doors + delivery + programs + benchmarks + testing
 )

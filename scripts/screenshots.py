@@ -15,7 +15,7 @@ import time
 import urllib.request
 
 PAGES = [
-    "/", "/services", "/deployments", "/projects", "/variables", "/people", "/keys", "/audit", "/health", "/account",
+    "/", "/services", "/deployments", "/run", "/scripts", "/executions", "/projects", "/variables", "/people", "/keys", "/audit", "/health", "/account",
     "/reference",
 ]
 SIZES = [(1440, 900), (390, 844)]
@@ -66,7 +66,7 @@ class Browser:
 
 
 def name_of(path):
-    return path.strip("/").replace("/", "-").split("?")[0] or "home"
+    return path.strip("/").replace("/", "-").replace("?from=", "-from-").split("?")[0] or "home"
 
 
 def main():
@@ -94,7 +94,7 @@ def main():
 
 
 def found(browser, url):
-    """A service's tabs, and one deployment of each outcome."""
+    """A service's tabs, some deployments and executions, an execution in the editor, and a script with its newest version."""
     browser.open(url + "/services")
     services = browser.run("return [...document.querySelectorAll('a[href^=\"/services/svc_\"]')].map(a => a.pathname)")
     browser.open(url + "/deployments")
@@ -102,7 +102,17 @@ def found(browser, url):
     pages = []
     for service in list(dict.fromkeys(services))[:1]:
         pages += [service, service + "/definition", service + "/variables", service + "/tokens"]
-    return pages + list(dict.fromkeys(deployments))[:6]
+    browser.open(url + "/executions")
+    executions = browser.run("return [...document.querySelectorAll('a[href^=\"/executions/exe_\"]')].map(a => a.pathname)")
+    executions = list(dict.fromkeys(executions))[:6]
+    editor = [f"/run?from={path.rsplit('/', 1)[1]}" for path in executions[-1:]]
+    browser.open(url + "/scripts")
+    scripts = browser.run("return [...document.querySelectorAll('a[href^=\"/scripts/scr_\"]')].map(a => a.pathname)")
+    for script in list(dict.fromkeys(scripts))[:1]:
+        browser.open(url + script)
+        versions = browser.run("return [...document.querySelectorAll('a[href*=\"/versions/\"]')].map(a => a.pathname)")
+        pages += [script, "/run?script=" + script.rsplit("/", 1)[1]] + versions[:1]
+    return pages + list(dict.fromkeys(deployments))[:6] + executions + editor
 
 
 def shoot(browser, directory, url, path, axe):

@@ -56,7 +56,7 @@ package struct Core: Sendable {
         self.clock = clock
         self.ids = ids
         self.node = node
-        self.minter = KeyedMinter(stores.master)
+        self.minter = KeyedMinter(stores.purposes)
         let database = stores.state
         let credentials = SQLCredentialRepository(database)
         let tenancy = SQLTenancyRepository(database)

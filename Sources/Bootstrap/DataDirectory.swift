@@ -16,6 +16,12 @@ package struct DataDirectory: Sendable {
     package var volumeDatabase: String { "\(self.path)/volume.db" }
     /// What runs leave: locks, output, ends.
     package var runs: String { "\(self.path)/runs" }
+    /// Contents by their digests.
+    package var objects: String { "\(self.path)/objects" }
+    /// Built programs and installed packages.
+    package var cache: String { "\(self.path)/cache" }
+    /// Runtimes that the operator declares.
+    package var runtimes: String { "\(self.path)/runtimes.yml" }
     /// Our Ansible callback.
     package var ansible: String { "\(self.path)/ansible" }
     /// The file of the master key.
@@ -64,6 +70,19 @@ package struct DataDirectory: Sendable {
             guard errno == EEXIST, lstat(directory, &status) == 0, status.st_uid == geteuid(),
                 status.st_mode & S_IFMT == S_IFDIR
             else { throw Fault(.unavailable, "The directory \(directory) cannot be used for secrets.") }
+        }
+        return directory
+    }
+
+    /// Where sandboxes' directories are mounted: every user must be able to pass it, so not in the data directory where
+    /// the server may write elsewhere.
+    package func boxes(_ node: NodeID) throws -> String {
+        let directory = access("/run", W_OK) == 0 ? "/run/martlet-boxes-\(node)" : "\(self.path)/boxes"
+        if mkdir(directory, 0o711) != 0 {
+            var status = stat()
+            guard errno == EEXIST, lstat(directory, &status) == 0, status.st_uid == geteuid(),
+                status.st_mode & S_IFMT == S_IFDIR
+            else { throw Fault(.unavailable, "The directory \(directory) cannot be used for sandboxes.") }
         }
         return directory
     }

@@ -1,6 +1,8 @@
+import Executions
 import Foundation
 import Glibc
 import Guarding
+import Sandboxing
 
 /// Looks at this machine and the configuration, and says what to install or change.
 package enum Doctor {
@@ -23,16 +25,35 @@ package enum Doctor {
             Self.guardProgram(), Self.user(), Self.data(settings.data), Self.disk(settings.data), Self.controlGroups(),
             Self.program("/usr/bin/ansible-playbook", "Ansible", "playbooks cannot run; install ansible-core"),
             Self.descriptors(),
-        ] + (settings.database == nil ? [] : [Self.library("libpq.so.5", "libpq", "install libpq5")])
+        ] + Self.sandboxes(settings) + []
+            + (settings.database == nil ? [] : [Self.library("libpq.so.5", "libpq", "install libpq5")])
     }
 
     private static func guardProgram() -> Finding {
-        let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-        let path = (own as NSString).deletingLastPathComponent + "/martlet-guard"
-        return FileManager.default.isExecutableFile(atPath: path)
-            ? Finding(level: .ok, subject: "martlet-guard", detail: path)
+        let program = SiblingProgram.processGuard
+        return program.isInstalled
+            ? Finding(level: .ok, subject: "martlet-guard", detail: program.path)
             : Finding(
-                level: .problem, subject: "martlet-guard", detail: "is not at \(path); install both programs together")
+                level: .problem, subject: "martlet-guard",
+                detail: "is not at \(program.path); install both programs together")
+    }
+
+    /// What runs code, and which of its limits are enforced here.
+    private static func sandboxes(_ settings: Settings) -> [Finding] {
+        let executions = settings.executions
+        let probe = SandboxProbe(
+            LocalSandboxSettings(
+                bubblewrap: "/usr/bin/bwrap", firstProcess: SiblingProgram.firstProcess.path, boxes: "", cache: "",
+                firstUser: UInt32(clamping: executions.firstUser), slots: executions.slots,
+                waiting: executions.waiting), controlGroups: ControlGroups.detect())
+        if let refusal = probe.abilities.refusal {
+            return [Finding(level: .note, subject: "sandboxes", detail: refusal)]
+        }
+        let enforced = probe.abilities.enforced.map(\.rawValue).sorted().joined(separator: ", ")
+        return [Finding(level: .ok, subject: "sandboxes", detail: "enforce \(enforced)")]
+            + probe.abilities.obstacles.sorted { $0.key.rawValue < $1.key.rawValue }.map {
+                Finding(level: .note, subject: "sandboxes", detail: "\($0.key.rawValue) is not enforced: \($0.value)")
+            }
     }
 
     private static func user() -> Finding {
@@ -57,13 +78,13 @@ package enum Doctor {
     }
 
     private static func disk(_ path: String) -> Finding {
-        guard let free = DiskRoom.freeShare(path) else {
+        guard let room = DiskRoom(path) else {
             return Finding(level: .note, subject: "disk", detail: "\(path) is not there yet")
         }
-        let percent = "\(Int(free * 100)) % free"
-        return free < DiskRoom.least
-            ? Finding(level: .problem, subject: "disk", detail: "\(percent): below 5 % new deployments are refused")
-            : Finding(level: .ok, subject: "disk", detail: percent)
+        let percent = "\(room.percent) % free"
+        return room.isEnough
+            ? Finding(level: .ok, subject: "disk", detail: percent)
+            : Finding(level: .problem, subject: "disk", detail: "\(percent): below 5 % new deployments are refused")
     }
 
     private static func controlGroups() -> Finding {

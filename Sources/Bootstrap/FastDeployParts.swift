@@ -22,7 +22,7 @@ struct FastDeployParts {
         let (ring, keys) = (core.stores.ring, SQLDoorKeyRepository(database))
         let numbers = DoorNumbers(SQLAliasRepository(database))
         let tokens = DoorTokens(
-            own: core.stores.master.derived("fastdeploy-tokens"),
+            own: core.stores.purposes[.fastDeployTokens],
             imported: {
                 var opened: [ImportedKey] = []
                 for key in try await keys.keys(of: Self.name) {

@@ -63,20 +63,15 @@ struct HealthChecks: Sendable {
     }
 
     private func disk() -> HealthResource.Check {
-        var status = statvfs()
-        guard statvfs(self.core.directory.path, &status) == 0, status.f_blocks > 0 else {
+        guard let room = DiskRoom(self.core.directory.path) else {
             return .init(name: "disk", ok: false, detail: "cannot be looked at")
         }
-        let free = Double(status.f_bavail) / Double(status.f_blocks) * 100
-        let gigabytes = Double(status.f_bavail) * Double(status.f_frsize) / 1e9
-        let detail = "\(Int(free)) % free, \(Int(gigabytes)) GB"
-        return .init(name: "disk", ok: free >= 5, detail: detail)
+        let detail = "\(room.percent) % free, \(Int(room.freeBytes / 1e9)) GB"
+        return .init(name: "disk", ok: room.isEnough, detail: detail)
     }
 
     private func guardProgram() -> HealthResource.Check {
-        let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-        let path = (own as NSString).deletingLastPathComponent + "/martlet-guard"
-        let isThere = FileManager.default.isExecutableFile(atPath: path)
+        let isThere = SiblingProgram.processGuard.isInstalled
         return .init(name: "guard", ok: isThere, detail: isThere ? "installed" : "martlet-guard is missing")
     }
 

@@ -1,8 +1,10 @@
 import Cryptography
 import Foundation
+import HTTP
 package import Identity
 import Kernel
 package import Logging
+import Notifications
 import SQL
 import Secrets
 
@@ -25,12 +27,16 @@ package struct LocalOperations: Sendable {
     package func rotateDataKey() async throws -> Int {
         let stores = self.core.stores
         let keys = SQLDataKeyRepository(stores.state)
-        let id = "k\(try await keys.keys().count + 1)"
+        let id = "k\(try await Stores.dataKeys(keys.keys()).count + 1)"
         let made = try DataKeyRing.make(id: id, master: stores.master)
         // Stored before it is used: nothing is ever sealed by a key that could be lost.
-        try await keys.add(id: id, wrapped: made.bytes, master: stores.master.fingerprint, at: self.core.clock.now())
+        try await keys.add(
+            StoredKey(
+                id: id, master: stores.master.fingerprint, wrapped: made.bytes, createdAt: self.core.clock.now()))
         try stores.ring.add(made)
-        return try await self.core.variables.resealAll()
+        let webhooks = NotificationParts.webhooks(
+            self.core, calls: GuardedClient(allowance: try OutgoingAllowance([])))
+        return try await self.core.variables.resealAll() + webhooks.resealAll()
     }
 
     /// Ends all connections.

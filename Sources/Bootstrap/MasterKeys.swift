@@ -43,9 +43,37 @@ package enum MasterKeys {
             unlink(temporary)
             throw Fault(.unavailable, "The master key \(path) cannot be written.")
         }
+        try Self.syncFolder(of: path)
     }
 
-    private static func read(_ path: String) throws -> MasterKey {
+    /// Where the next key lies while the keys in the database are wrapped anew.
+    static func next(_ directory: DataDirectory) -> String { "\(directory.masterKey).next" }
+
+    /// Puts the next key in the place of `master.key`, if it is the one that the database wants: a replacement was
+    /// interrupted behind its commit. Nil when there is none, or another.
+    static func adoptNext(_ directory: DataDirectory, _ source: Source, fingerprint: String) throws -> MasterKey? {
+        let path = Self.next(directory)
+        guard case .file = source, FileManager.default.fileExists(atPath: path) else { return nil }
+        let key = try Self.read(path)
+        guard key.fingerprint == fingerprint else { return nil }
+        // Whoever else found it may have been quicker.
+        guard rename(path, directory.masterKey) == 0 || errno == ENOENT else {
+            throw Fault(.unavailable, "\(path) cannot be renamed to \(directory.masterKey).")
+        }
+        try Self.syncFolder(of: directory.masterKey)
+        return key
+    }
+
+    /// A rename is on disk only when its folder is.
+    private static func syncFolder(of path: String) throws {
+        let folder = open((path as NSString).deletingLastPathComponent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        defer { close(folder) }
+        guard folder >= 0, fsync(folder) == 0 else {
+            throw Fault(.unavailable, "The folder of \(path) cannot be synced.")
+        }
+    }
+
+    static func read(_ path: String) throws -> MasterKey {
         let attributes = try? FileManager.default.attributesOfItem(atPath: path)
         guard let mode = attributes?[.posixPermissions] as? NSNumber, mode.intValue & 0o077 == 0 else {
             throw Fault(.unavailable, "Others can read the master key \(path). Run chmod 600 on it.")

@@ -1,8 +1,8 @@
 import API
 import Backbone
 import Deployments
+import Executions
 import FastDeploy
-import Foundation
 import Guarding
 import Identity
 import Kernel
@@ -20,6 +20,8 @@ struct ServerParts {
     let services: [any ServiceLifecycle.Service]
     /// Ends the streams; comes last.
     let streamEnder: StreamEnder
+    /// Where Debian's package libjs-codemirror puts the editor.
+    private static let editorDirectory = "/usr/share/javascript/codemirror"
 
     init(_ core: Core, logger: Logger) throws {
         let signals = core.stores.signals
@@ -36,10 +38,15 @@ struct ServerParts {
         let system = SystemRoutes(
             events: core.events, feeds: feeds, health: { await health.resource() },
             metrics: { await health.prometheus() })
+        let rates = RateLimiter(SQLRateLimitRepository(core.stores.state), clock: core.clock)
+        let executions = try ExecutionParts(core, feeds: feeds, logger: logger)
+        let notifications = try NotificationParts(core, feeds: feeds, logger: logger)
         let api =
             ServiceRoutes(operations: core.serviceOperations, deployments: core.deployments, identity: core.identity)
             .routes + deploymentRoutes.routes + variableRoutes.routes + IdentityRoutes(core.identity).routes
-            + PeopleRoutes(core.identity, publicURL: url).routes + system.routes
+            + PeopleRoutes(core.identity, publicURL: url).routes + system.routes + executions.routes
+            + RateLimitRoutes(rates, clock: core.clock, ids: core.ids).routes
+            + notifications.routes
             + [
                 LiveSocketRoute(
                     operations: core.deploymentOperations, deployments: core.deployments, events: core.events,
@@ -49,16 +56,21 @@ struct ServerParts {
         let fastDeploy = FastDeployParts(core)
         let httpServices = HTTPServices(
             authenticator: core.authenticator, minter: core.minter, auditLog: SQLAuditLog(core.stores.state),
-            isRunning: { await core.scope(ofRunning: $0) }, trustedProxies: Set(core.settings.trustedProxies),
+            isRunning: { await core.scope(ofRunning: $0) },
+            idempotency: Idempotency(
+                repository: SQLIdempotencyRepository(core.stores.state), box: core.stores.ring, minter: core.minter,
+                clock: core.clock), rates: rates, trustedProxies: Set(core.settings.trustedProxies),
             foreign: [fastDeploy.credentials], publicURL: core.settings.publicURL, ids: core.ids, clock: core.clock,
             logger: logger)
         self.httpServices = httpServices
         let shells = ConsoleShells(
-            identity: core.identity, events: core.events, forgeryTag: { httpServices.forgeryTag(of: $0) },
+            identity: core.identity, events: core.events, inbox: notifications.inbox,
+            forgeryTag: { httpServices.forgeryTag(of: $0) },
             clock: core.clock)
         let consoleServices = ConsoleServiceRoutes(
             shells: shells, services: core.serviceOperations, deployments: core.deployments,
-            deploying: core.deploymentOperations, identity: core.identity, variables: core.variables,
+            executions: executions.executions, clock: core.clock, deploying: core.deploymentOperations,
+            identity: core.identity, variables: core.variables,
             definitions: core.settings.servicesDirectory)
         let console =
             ConsoleAccessRoutes(
@@ -71,7 +83,17 @@ struct ServerParts {
                 identity: core.identity, events: core.events, output: core.output,
                 resource: { try await deploymentRoutes.resource($0) }
             ).routes
+            + ConsoleExecutionRoutes(shells: shells, api: executions.executionRoutes, identity: core.identity).routes
+            + ConsoleRunRoutes(
+                shells: shells, api: executions.executionRoutes, identity: core.identity,
+                editorDirectory: Self.editorDirectory
+            ).routes
+            + ConsoleScriptRoutes(
+                shells: shells, operations: executions.scriptOperations, scripts: executions.scripts,
+                executions: executions.executionRoutes
+            ).routes
             + ConsoleVariableRoutes(services: consoleServices, variables: core.variables, places: variableRoutes).routes
+            + notifications.consoleRoutes(shells, core.identity)
             + ConsolePeopleRoutes(shells: shells, identity: core.identity, publicURL: url).routes
             + ConsoleSystemRoutes(
                 shells: shells, identity: core.identity, clock: core.clock, health: { await health.resource() },
@@ -83,7 +105,8 @@ struct ServerParts {
 
         try AnsibleCallback.write(to: core.directory.ansible)
         let runner = GuardScriptRunner(
-            launcher: GuardLauncher(guardExecutable: try Self.guardExecutable()), directories: core.directories,
+            launcher: GuardLauncher(guardExecutable: try SiblingProgram.processGuard.required()),
+            directories: core.directories,
             controlGroups: ControlGroups.detect(), outputLimit: UInt64(core.settings.outputLimit))
         let port = core.port
         let running = DeploymentRunning(
@@ -96,30 +119,35 @@ struct ServerParts {
                         path: core.settings.scriptPath, home: core.directory.home,
                         ansibleCallbacks: core.directory.ansible, ansiblePlaybook: "/usr/bin/ansible-playbook"))
             })
-        self.services = [
-            GuardSignals(path: core.directories.wakeSocket, signals: signals, logger: logger),
-            feeds,
-            StartSync(core, logger: logger),
-            OutputKeeper(
-                output: core.output, catalogue: SQLOutputCatalogue(core.stores.volume), deployments: core.deployments,
-                retention: OutputRetention(
-                    age: .seconds(core.settings.outputRetentionDays * 86_400),
-                    budget: Int64(core.settings.outputBudget)),
-                clock: core.clock, logger: logger),
-            CredentialUseRecorder(core.authenticator, logger: logger),
-            DeploymentWorker(running: running, signals: signals, clock: core.clock, logger: logger),
-        ]
+        self.services =
+            [
+                GuardSignals(path: core.directories.wakeSocket, signals: signals, logger: logger),
+                feeds,
+                StartSync(core, logger: logger),
+                OutputKeeper(
+                    output: core.output, catalogue: SQLOutputCatalogue(core.stores.volume),
+                    owner: Self.owner(core, executions),
+                    retention: OutputRetention(
+                        age: .seconds(core.settings.outputRetentionDays * 86_400),
+                        budget: Int64(core.settings.outputBudget)),
+                    clock: core.clock, logger: logger),
+                RateLimitRefresher(limiter: rates, signals: signals),
+                CredentialUseRecorder(core.authenticator, logger: logger),
+                DeploymentWorker(running: running, signals: signals, clock: core.clock, logger: logger),
+            ] + executions.services + notifications.services
     }
 
-    /// The guard beside this program.
-    private static func guardExecutable() throws -> String {
-        let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-            .replacing(" (deleted)", with: "")
-        let beside = (own as NSString).deletingLastPathComponent + "/martlet-guard"
-        guard FileManager.default.isExecutableFile(atPath: beside) else {
-            throw Fault(
-                .unavailable, "martlet-guard is not beside this program, at \(beside). Install both together.")
+    /// Whose an output is: a deployment's by its id, an execution's by its sandbox's name.
+    private static func owner(_ core: Core, _ executions: ExecutionParts) -> OutputOwner.Finder {
+        { name in
+            if let id = DeploymentID(name) {
+                return try await core.deployments.deployment(id).map {
+                    OutputOwner(isOver: $0.state.isOver, createdAt: $0.createdAt)
+                }
+            }
+            return try await executions.executions.execution(run: name).map {
+                OutputOwner(isOver: $0.state.isOver, createdAt: $0.createdAt)
+            }
         }
-        return beside
     }
 }

@@ -13,6 +13,8 @@ package struct Stores: Sendable {
     let volume: any SQLDatabase
     /// Seals secrets.
     let ring: DataKeyRing
+    /// Signs.
+    let purposes: PurposeKeys
     /// The master key.
     let master: MasterKey
     let masterSource: MasterKeys.Source
@@ -24,7 +26,7 @@ package struct Stores: Sendable {
         _ directory: DataDirectory, settings: Settings, environment: [String: String], clock: any WallClock
     ) async throws -> Stores {
         try directory.prepare()
-        let (master, source) = try MasterKeys.find(directory, environment: environment)
+        let (found, source) = try MasterKeys.find(directory, environment: environment)
         let signals = LiveSignals()
         let state: any SQLDatabase
         if let address = settings.database {
@@ -36,9 +38,15 @@ package struct Stores: Sendable {
         let volume = try SQLiteDatabase(path: directory.volumeDatabase, durability: .normal, readers: 2)
         try await Migrator(StateMigrations.all).migrate(state)
         try await Migrator(VolumeMigrations.all).migrate(volume)
-        let ring = try await Self.ring(state, master, clock)
+        let keys = SQLDataKeyRepository(state)
+        let stored = try await Self.storedKeys(keys, found, clock)
+        let master = try Self.settledMaster(found, source, directory, stored)
+        let ring = try DataKeyRing(
+            Self.dataKeys(stored), master: master, reload: { Self.dataKeys(try await keys.keys()) })
         return Stores(
-            state: state, volume: volume, ring: ring, master: master, masterSource: source, signals: signals)
+            state: state, volume: volume, ring: ring,
+            purposes: try PurposeKeys(Self.purposeKeys(stored), master: master),
+            master: master, masterSource: source, signals: signals)
     }
 
     func close() async {
@@ -46,18 +54,32 @@ package struct Stores: Sendable {
         await self.state.close()
     }
 
-    private static func ring(
-        _ database: any SQLDatabase, _ master: MasterKey, _ clock: any WallClock
-    ) async throws -> DataKeyRing {
-        let keys = SQLDataKeyRepository(database)
-        var stored = try await keys.keys()
-        if stored.isEmpty {
-            let made = try DataKeyRing.make(id: "k1", master: master)
-            try await keys.add(id: made.id, wrapped: made.bytes, master: master.fingerprint, at: clock.now())
-            stored = try await keys.keys()
-        }
-        return try DataKeyRing(
-            stored.map { .init(id: $0.id, bytes: $0.wrapped) }, master: master,
-            reload: { try await keys.keys().map { .init(id: $0.id, bytes: $0.wrapped) } })
+    /// The keys that seal secrets, among all that are stored.
+    static func dataKeys(_ stored: [StoredKey]) -> [WrappedKey] {
+        stored.filter { !PurposeKeys.holds($0.id) }.map { WrappedKey(id: $0.id, bytes: $0.wrapped) }
+    }
+
+    /// The keys of other purposes, among all that are stored.
+    static func purposeKeys(_ stored: [StoredKey]) -> [WrappedKey] {
+        stored.filter { PurposeKeys.holds($0.id) }.map { WrappedKey(id: $0.id, bytes: $0.wrapped) }
+    }
+
+    /// The key that was found, or the next one when a replacement was interrupted before its last step.
+    private static func settledMaster(
+        _ found: MasterKey, _ source: MasterKeys.Source, _ directory: DataDirectory, _ stored: [StoredKey]
+    ) throws -> MasterKey {
+        guard let wanted = stored.first?.master, wanted != found.fingerprint else { return found }
+        return try MasterKeys.adoptNext(directory, source, fingerprint: wanted) ?? found
+    }
+
+    private static func storedKeys(
+        _ keys: SQLDataKeyRepository, _ master: MasterKey, _ clock: any WallClock
+    ) async throws -> [StoredKey] {
+        let stored = try await keys.keys()
+        if !stored.isEmpty { return stored }
+        let made = try DataKeyRing.make(id: "k1", master: master)
+        try await keys.add(
+            StoredKey(id: made.id, master: master.fingerprint, wrapped: made.bytes, createdAt: clock.now()))
+        return try await keys.keys()
     }
 }

@@ -75,7 +75,10 @@ static void execute(const cguard_program *program, int pipe) {
         if (dup3(pipe, ERROR_PIPE, O_CLOEXEC) < 0) fail(pipe, CGUARD_STEP_DESCRIPTORS, 0);
         pipe = ERROR_PIPE;
     }
-    close_from(ERROR_PIPE + 1);
+    for (size_t index = 0; index < program->passed_count; index++) {
+        if (dup2(program->passed[index], CGUARD_FIRST_PASSED + (int)index) < 0) fail(pipe, CGUARD_STEP_DESCRIPTORS, 0);
+    }
+    close_from(CGUARD_FIRST_PASSED + (unsigned int)program->passed_count);
     if (program->has_identity) {
         if (setgroups(program->group_count, program->groups)) fail(pipe, CGUARD_STEP_GROUPS, 0);
         if (setresgid(program->group, program->group, program->group)) fail(pipe, CGUARD_STEP_GROUP, 0);
@@ -168,6 +171,60 @@ int cguard_memory_file(const void *bytes, size_t count) {
     close(descriptor);
     errno = error;
     return -1;
+}
+
+int cguard_lift(int descriptor) { return fcntl(descriptor, F_DUPFD_CLOEXEC, 64); }
+
+int cguard_channel(int *ours, int *theirs) {
+    int ends[2];
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends)) return errno;
+    fcntl(ends[0], F_SETFL, O_NONBLOCK);
+    *ours = ends[0];
+    *theirs = ends[1];
+    return 0;
+}
+
+ptrdiff_t cguard_receive(int channel, uint8_t *bytes, size_t capacity, int *file) {
+    struct iovec part = {bytes, capacity};
+    union {
+        char bytes[CMSG_SPACE(sizeof *file)];
+        struct cmsghdr alignment;
+    } control;
+    struct msghdr message = {0};
+    message.msg_iov = &part;
+    message.msg_iovlen = 1;
+    message.msg_control = &control;
+    message.msg_controllen = sizeof control;
+    ssize_t count = recvmsg(channel, &message, MSG_CMSG_CLOEXEC);
+    *file = -1;
+    if (count < 0) return -1;
+    struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+    if (header && header->cmsg_type == SCM_RIGHTS && header->cmsg_len == CMSG_LEN(sizeof *file)) {
+        memcpy(file, CMSG_DATA(header), sizeof *file);
+    }
+    return count;
+}
+
+int cguard_send_files(int channel, int first, int second) {
+    char byte = 'O';
+    struct iovec part = {&byte, 1};
+    int files[2] = {first, second};
+    union {
+        char bytes[CMSG_SPACE(sizeof files)];
+        struct cmsghdr alignment;
+    } control;
+    memset(&control, 0, sizeof control);
+    struct msghdr message = {0};
+    message.msg_iov = &part;
+    message.msg_iovlen = 1;
+    message.msg_control = &control;
+    message.msg_controllen = sizeof control;
+    struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+    header->cmsg_level = SOL_SOCKET;
+    header->cmsg_type = SCM_RIGHTS;
+    header->cmsg_len = CMSG_LEN(sizeof files);
+    memcpy(CMSG_DATA(header), files, sizeof files);
+    return sendmsg(channel, &message, MSG_NOSIGNAL) == 1 ? 0 : errno;
 }
 
 int cguard_write(int descriptor, const void *head, size_t head_count, const void *body, size_t body_count) {

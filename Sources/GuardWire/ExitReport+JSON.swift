@@ -11,6 +11,9 @@ extension ExitReport {
             ("user_us", String(self.userTime)),
             ("system_us", String(self.systemTime)),
             ("max_rss_bytes", String(self.maximumResidentSize)),
+            ("peak_memory_bytes", String(self.peakMemory)),
+            ("memory_kills", String(self.memoryKills)),
+            ("refused_processes", String(self.refusedProcesses)),
             ("stdout_bytes", String(self.standardOutputBytes)),
             ("stderr_bytes", String(self.standardErrorBytes)),
         ]
@@ -56,6 +59,10 @@ extension ExitReport {
         self.userTime = try needed("user_us")
         self.systemTime = try needed("system_us")
         self.maximumResidentSize = try needed("max_rss_bytes")
+        // Not in the reports of the first release.
+        self.peakMemory = max(0, try integer("peak_memory_bytes") ?? 0)
+        self.memoryKills = max(0, try integer("memory_kills") ?? 0)
+        self.refusedProcesses = max(0, try integer("refused_processes") ?? 0)
         self.standardOutputBytes = UInt64(try needed("stdout_bytes"))
         self.standardErrorBytes = UInt64(try needed("stderr_bytes"))
     }

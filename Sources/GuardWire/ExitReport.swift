@@ -12,6 +12,8 @@ package struct ExitReport: Equatable, Sendable {
         case cancelled
         /// Because it wrote more than its limit.
         case output
+        /// Because its tree used more processor time than its limit.
+        case processor
         /// It never started; `detail` says why.
         case spawn
     }
@@ -34,6 +36,12 @@ package struct ExitReport: Equatable, Sendable {
     package var systemTime: Int64 = 0
     /// The largest resident size of any one process of the tree, in bytes.
     package var maximumResidentSize: Int64 = 0
+    /// The most memory that the whole tree used at once, in bytes; 0 where no control group measured it.
+    package var peakMemory: Int64 = 0
+    /// How many of its processes the kernel killed because the memory limit was reached.
+    package var memoryKills: Int64 = 0
+    /// How often a process was refused because the limit was reached.
+    package var refusedProcesses: Int64 = 0
     /// Bytes written to the segments from standard output, after redaction.
     package var standardOutputBytes: UInt64 = 0
     /// Bytes written to the segments from standard error, after redaction.

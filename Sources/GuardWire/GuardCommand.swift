@@ -1,5 +1,7 @@
 /// What can be asked of a running guard, one line each on its control FIFO.
 package enum GuardCommand: String, CaseIterable, Sendable {
+    /// Carries out the order in the run directory; heard once.
+    case go
     /// TERM, grace, KILL; ends as `ExitReport.Reason.cancelled`.
     case cancel
     /// KILL at once; ends as `ExitReport.Reason.cancelled`.
@@ -12,6 +14,6 @@ package enum GuardCommand: String, CaseIterable, Sendable {
     package static func strongest(in lines: some Collection<UInt8>) -> GuardCommand? {
         let commands = lines.split(separator: UInt8(ascii: "\n"))
             .compactMap { GuardCommand(rawValue: String(decoding: $0, as: UTF8.self)) }
-        return commands.contains(.kill) ? .kill : commands.first
+        return [.kill, .cancel].first { commands.contains($0) } ?? commands.first
     }
 }

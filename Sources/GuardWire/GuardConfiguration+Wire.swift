@@ -1,6 +1,6 @@
 extension GuardConfiguration {
     private static let magic: UInt32 = 0x4743_4C4D  // "MLCG" as bytes
-    private static let version: UInt32 = 1
+    private static let version: UInt32 = 2
 
     /// The bytes the guard reads on its standard input.
     package func encoded() -> [UInt8] {
@@ -15,25 +15,20 @@ extension GuardConfiguration {
             writer.append(identity.group)
             writer.append(list: identity.supplementaryGroups) { $0.append($1) }
         }
-        writer.append(list: self.limits) { writer, limit in
-            writer.append(limit.resource)
-            writer.append(limit.soft)
-            writer.append(limit.hard)
-        }
+        writer.append(list: self.limits) { $0.append($1) }
         writer.append(list: self.controlGroups) { $0.append($1) }
         writer.append(optional: self.timeout) { $0.append($1) }
         writer.append(self.grace)
         writer.append(list: self.secrets) { $0.append(counted: $1) }
-        switch self.standardInput {
-        case .none: writer.append(UInt8(0))
-        case .bytes(let bytes):
-            writer.append(UInt8(1))
-            writer.append(counted: bytes)
-        }
+        writer.append(self.standardInput)
         writer.append(self.runDirectory)
         writer.append(self.wakeSocket)
         writer.append(optional: self.outputLimit) { $0.append($1) }
         writer.append(self.segmentSize)
+        writer.append(optional: self.box) { writer, box in
+            writer.append(list: box.files) { $0.append(counted: $1) }
+            writer.append(box.patience)
+        }
         return writer.bytes
     }
 
@@ -58,27 +53,22 @@ extension GuardConfiguration {
                 supplementaryGroups: try reader.list { (reader) throws(WireRefusal) in try reader.integer() }
             )
         }
-        self.limits = try reader.list { (reader) throws(WireRefusal) in
-            ResourceLimit(
-                resource: try reader.integer(),
-                soft: try reader.integer(),
-                hard: try reader.integer()
-            )
-        }
+        self.limits = try reader.list { (reader) throws(WireRefusal) in try reader.resourceLimit() }
         self.controlGroups = try reader.list { (reader) throws(WireRefusal) in try reader.string("control groups") }
         self.timeout = try reader.optional("timeout") { (reader) throws(WireRefusal) in try reader.integer() }
         self.grace = try reader.integer()
         self.secrets = try reader.list { (reader) throws(WireRefusal) in try reader.counted() }
-        self.standardInput =
-            switch try reader.integer(UInt8.self) {
-            case 0: .none
-            case 1: .bytes(try reader.counted())
-            default: throw .invalid("standard input")
-            }
+        self.standardInput = try reader.standardInput()
         self.runDirectory = try reader.string("run directory")
         self.wakeSocket = try reader.string("wake socket")
         self.outputLimit = try reader.optional("output limit") { (reader) throws(WireRefusal) in try reader.integer() }
         self.segmentSize = try reader.integer()
+        self.box = try reader.optional("box") { (reader) throws(WireRefusal) in
+            BoxConfiguration(
+                files: try reader.list { (reader) throws(WireRefusal) in try reader.counted() },
+                patience: try reader.integer()
+            )
+        }
         guard reader.remaining == 0 else { throw .trailing }
         try self.check()
     }
@@ -91,6 +81,7 @@ extension GuardConfiguration {
             throw .invalid("control groups")
         }
         guard self.timeout.map({ $0 > 0 }) ?? true else { throw .invalid("timeout") }
+        guard self.box.map({ $0.patience > 0 && $0.files.count <= 16 }) ?? true else { throw .invalid("box") }
         guard self.grace >= 0 else { throw .invalid("grace") }
         guard self.segmentSize >= UInt32(SegmentHeader.size) else { throw .invalid("segment size") }
     }

@@ -32,6 +32,10 @@ package struct GuardConfiguration: Equatable, Sendable {
     /// 8 MiB.
     package static let defaultSegmentSize: UInt32 = 8 << 20
 
+    /// Set where the program is a sandbox that waits for a `GuardOrder`: the order's limits then take the place of
+    /// `timeout`, `outputLimit`, `secrets` and `standardInput`, and output is made to last only after the report.
+    package var box: BoxConfiguration?
+
     /// A program with the guard's defaults for everything else.
     package init(
         arguments: [String],

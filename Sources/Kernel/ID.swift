@@ -14,12 +14,16 @@ package struct ID<Kind: IDKind>: Hashable, Sendable, Comparable {
 
     /// Reads the printed form; nil for anything else, also for an id of another kind.
     package init?(_ text: some StringProtocol) {
-        let prefix = Kind.idPrefix
-        guard text.utf8.count == prefix.utf8.count + 27, text.hasPrefix(prefix) else { return nil }
-        let rest = text.utf8.dropFirst(prefix.utf8.count)
-        guard rest.first == UInt8(ascii: "_") else { return nil }
-        guard let (high, low) = Base32.decode(rest.dropFirst()) else { return nil }
-        self.init(high: high, low: low)
+        let prefix = Kind.idPrefix.utf8
+        var text = String(text)
+        // On the bytes themselves: one answer reads a dozen ids.
+        let halves = text.withUTF8 { utf8 -> (high: UInt64, low: UInt64)? in
+            guard utf8.count == prefix.count + 27, utf8.starts(with: prefix), utf8[prefix.count] == UInt8(ascii: "_")
+            else { return nil }
+            return Base32.decode(UnsafeBufferPointer(rebasing: utf8[(prefix.count + 1)...]))
+        }
+        guard let halves else { return nil }
+        self.init(high: halves.high, low: halves.low)
     }
 
     package static func < (left: Self, right: Self) -> Bool {

@@ -28,8 +28,24 @@ package enum ServiceKind: IDKind { package static let idPrefix = "svc" }
 package enum ServiceTokenKind: IDKind { package static let idPrefix = "tok" }
 /// Tag of ``DeploymentID``.
 package enum DeploymentKind: IDKind { package static let idPrefix = "dep" }
+/// Tag of ``ExecutionID``.
+package enum ExecutionKind: IDKind { package static let idPrefix = "exe" }
+/// Tag of ``ScriptID``.
+package enum ScriptKind: IDKind { package static let idPrefix = "scr" }
+/// Tag of ``ScheduleID``.
+package enum ScheduleKind: IDKind { package static let idPrefix = "sch" }
 /// Tag of ``EventID``.
 package enum EventIDKind: IDKind { package static let idPrefix = "evt" }
+/// Tag of ``NotificationID``.
+package enum NotificationKind: IDKind { package static let idPrefix = "ntf" }
+/// Tag of ``NotificationRuleID``.
+package enum NotificationRuleKind: IDKind { package static let idPrefix = "rul" }
+/// Tag of ``WebhookID``.
+package enum WebhookKind: IDKind { package static let idPrefix = "whk" }
+/// Tag of ``DeliveryID``.
+package enum DeliveryKind: IDKind { package static let idPrefix = "dlv" }
+/// Tag of ``DeadLetterID``.
+package enum DeadLetterKind: IDKind { package static let idPrefix = "ded" }
 /// Tag of ``NodeID``.
 package enum NodeKind: IDKind { package static let idPrefix = "nod" }
 /// Tag of ``RequestID``.
@@ -59,8 +75,24 @@ package typealias ServiceID = ID<ServiceKind>
 package typealias ServiceTokenID = ID<ServiceTokenKind>
 /// Identifies a deployment.
 package typealias DeploymentID = ID<DeploymentKind>
+/// Identifies an execution.
+package typealias ExecutionID = ID<ExecutionKind>
+/// Identifies a saved script.
+package typealias ScriptID = ID<ScriptKind>
+/// Identifies a schedule.
+package typealias ScheduleID = ID<ScheduleKind>
 /// Identifies an event.
 package typealias EventID = ID<EventIDKind>
+/// Identifies a notification of one person.
+package typealias NotificationID = ID<NotificationKind>
+/// Identifies a rule of notifications.
+package typealias NotificationRuleID = ID<NotificationRuleKind>
+/// Identifies a webhook.
+package typealias WebhookID = ID<WebhookKind>
+/// Identifies a delivery to a webhook.
+package typealias DeliveryID = ID<DeliveryKind>
+/// Identifies a dead letter.
+package typealias DeadLetterID = ID<DeadLetterKind>
 /// Identifies a node.
 package typealias NodeID = ID<NodeKind>
 /// Identifies one request, in answers and in logs.

@@ -6,16 +6,19 @@ package enum Role: String, Sendable, CaseIterable, Codable, Hashable {
     package var permissions: Set<Permission> {
         let reading: Set<Permission> = [
             .organizationRead, .projectsRead, .peopleRead, .servicesRead, .deploymentsRead, .variablesRead, .eventsRead,
+            .executionsRead, .scriptsRead, .notificationsRead,
         ]
         return switch self {
         case .owner: Set(Permission.allCases).subtracting([.deploymentsReport])
         case .admin: Set(Permission.allCases).subtracting([.deploymentsReport, .organizationWrite])
         case .deployer:
-            reading.union([.deploymentsCreate, .deploymentsCancel, .tokensRead, .tokensWrite])
+            reading.union([
+                .deploymentsCreate, .deploymentsCancel, .tokensRead, .tokensWrite, .executionsRun, .executionsCancel,
+            ])
         case .author:
             reading.union([
                 .deploymentsCreate, .deploymentsCancel, .servicesWrite, .servicesSync, .variablesWrite, .secretsWrite,
-                .tokensRead,
+                .tokensRead, .executionsRun, .executionsCancel, .scriptsWrite,
             ])
         case .approver: reading.union([.deploymentsApprove, .deploymentsCancel])
         case .viewer: reading

@@ -6,10 +6,10 @@ extension Timestamp: CustomStringConvertible {
         let day = Self.floorDivide(seconds, 86_400)
         let second = seconds - day * 86_400
         let (year, month, dayOfMonth) = Self.civil(day)
-        let date = "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(dayOfMonth, 2))"
-        let time =
-            "\(Self.padded(second / 3600, 2)):\(Self.padded(second / 60 % 60, 2)):\(Self.padded(second % 60, 2))"
-        return fraction == 0 ? "\(date)T\(time)Z" : "\(date)T\(time).\(Self.padded(fraction, 6))Z"
+        // Every answer holds moments, so the usual years are written in one go.
+        return (0...9999).contains(year)
+            ? Self.text(year, (month, dayOfMonth), second, fraction)
+            : "\(year)\(Self.text(nil, (month, dayOfMonth), second, fraction))"
     }
 
     /// Reads RFC 3339 with any offset and any number of fraction digits; nil for anything else.
@@ -58,9 +58,42 @@ extension Timestamp: CustomStringConvertible {
         self.init(microseconds: seconds * 1_000_000 + fraction)
     }
 
-    private static func padded(_ value: Int64, _ width: Int) -> String {
-        let text = String(value)
-        return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
+    /// Everything behind the year, which stands in front when it has four digits.
+    private static func text(
+        _ year: Int64?, _ day: (month: Int64, day: Int64), _ second: Int64, _ fraction: Int64
+    ) -> String {
+        String(unsafeUninitializedCapacity: 27) { buffer in
+            var count = 0
+            func put(_ byte: Unicode.Scalar) {
+                buffer[count] = UInt8(ascii: byte)
+                count += 1
+            }
+            func put(_ value: Int64, _ width: Int) {
+                var rest = value
+                for place in stride(from: count + width - 1, through: count, by: -1) {
+                    buffer[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+                    rest /= 10
+                }
+                count += width
+            }
+            if let year { put(year, 4) }
+            put("-")
+            put(day.month, 2)
+            put("-")
+            put(day.day, 2)
+            put("T")
+            put(second / 3600, 2)
+            put(":")
+            put(second / 60 % 60, 2)
+            put(":")
+            put(second % 60, 2)
+            if fraction != 0 {
+                put(".")
+                put(fraction, 6)
+            }
+            put("Z")
+            return count
+        }
     }
 
     private static func floorDivide(_ value: Int64, _ divisor: Int64) -> Int64 {

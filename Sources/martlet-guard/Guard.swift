@@ -5,23 +5,28 @@ import Redaction
 
 /// Watches one program from its start to the end of its last descendant.
 struct Guard: ~Copyable {
-    private let configuration: GuardConfiguration
-    private let directory: RunDirectory
+    let configuration: GuardConfiguration
+    let directory: RunDirectory
     private let signals: Descriptor
     private let buffer: UnsafeMutableRawBufferPointer
     private var leader: Leader
-    private var output: Pump
-    private var error: Pump
+    var output: Pump
+    var error: Pump
     private var segments: SegmentWriter
     private var wake: WakeSender
-    private var teardown = Teardown()
+    var teardown = Teardown()
     private var usage = Usage()
     /// Why the guard ends the tree, where it does.
     private var cause: ExitReport.Reason?
-    private var details: [String] = []
-    private var timeout: Moment?
+    var details: [String] = []
+    var timeout: Moment?
     private var isEmpty = false
-    private let startedAt: Int64
+    var startedAt: Int64
+    var box: Box?
+    var outputLimit: UInt64?
+    var processorBudget: ProcessorBudget?
+    /// Usage of the control groups before the order came.
+    var groundUsage = ControlGroupUsage([])
 
     /// Takes over a program that was started at that time, in microseconds since 1970.
     init(
@@ -36,6 +41,8 @@ struct Guard: ~Copyable {
         self.leader = program.leader
         self.output = program.output
         self.error = program.error
+        self.box = program.box
+        self.outputLimit = configuration.outputLimit
         self.segments = SegmentWriter(
             runDirectory: configuration.runDirectory,
             segmentSize: configuration.segmentSize
@@ -59,21 +66,32 @@ struct Guard: ~Copyable {
             self.wait()
         }
         self.drain()
-        self.segments.finish()
-        try self.directory.leave(self.report())
-        self.wake.exit()
+        if self.configuration.box == nil {
+            self.segments.finish()
+            try self.directory.leave(self.report())
+            self.wake.exit()
+        } else {
+            // Somebody waits for this end; a machine that loses power now has lost the run as such.
+            try self.directory.leave(self.report(), syncs: false)
+            self.wake.exit()
+            self.segments.finish()
+        }
     }
 
     // MARK: The loop
 
     private mutating func wait() {
-        var polled = [self.signals.number, self.directory.control.number, self.output.number, self.error.number]
-            .map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-        let deadline = [self.timeout, self.teardown.deadline, self.wake.deadline].compactMap { $0 }.min()
+        var polled = [
+            self.signals.number, self.directory.control.number, self.output.number, self.error.number, self.boxNumber,
+        ].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        let deadline = [
+            self.timeout, self.teardown.deadline, self.wake.deadline, self.boxDeadline, self.processorBudget?.deadline,
+        ].compactMap { $0 }.min()
         let ready = poll(&polled, nfds_t(polled.count), Moment.milliseconds(until: deadline, from: .now))
         if ready > 0 {
             if polled[2].revents != 0 { _ = self.pump(.standardOutput) }
             if polled[3].revents != 0 { _ = self.pump(.standardError) }
+            if polled[4].revents != 0 { self.listen() }
             if polled[0].revents != 0 { self.reap() }
             if polled[1].revents != 0 { self.obey() }
         }
@@ -83,6 +101,11 @@ struct Guard: ~Copyable {
             self.timeout = nil
             self.end(because: .timeout, at: now)
         }
+        if let deadline = self.boxDeadline, deadline <= now { self.end(because: .cancelled, at: now) }
+        if self.processorBudget?.isUsedUp(at: now, self.configuration.controlGroups, reaped: self.usage) == true {
+            self.processorBudget = nil
+            self.end(because: .processor, at: now)
+        }
         self.perform(self.teardown.advance(at: now))
     }
 
@@ -90,20 +113,28 @@ struct Guard: ~Copyable {
         guard let command = self.directory.command() else { return }
         let now = Moment.now
         switch command {
+        case .go:
+            self.takeOrder()
         case .cancel:
             self.end(because: .cancelled, at: now)
         case .kill:
-            if self.cause == nil, self.leader.status == nil { self.cause = .cancelled }
+            if self.cause == nil, !self.hasEnded { self.cause = .cancelled }
             self.perform(self.teardown.killNow(at: now))
         }
     }
 
-    private mutating func end(because cause: ExitReport.Reason, at now: Moment) {
+    mutating func end(because cause: ExitReport.Reason, at now: Moment) {
         // Once the leader has ended by itself, that is how it ended; the rest is going anyway.
-        guard self.leader.status == nil, self.cause == nil else { return }
+        guard !self.hasEnded, self.cause == nil else { return }
         self.cause = cause
-        self.perform(self.teardown.begin(grace: self.configuration.grace, at: now))
+        self.perform(
+            // TERM would only reach the sandbox's outer shell, whose end is a KILL for all in it.
+            self.configuration.box == nil
+                ? self.teardown.begin(grace: self.configuration.grace, at: now) : self.teardown.killNow(at: now))
     }
+
+    /// Whether the program has ended by itself.
+    private var hasEnded: Bool { self.leader.status != nil || self.boxStatus != nil }
 
     private func perform(_ action: Teardown.Action) {
         switch action {
@@ -163,7 +194,7 @@ struct Guard: ~Copyable {
     }
 
     private mutating func write(_ bytes: ArraySlice<UInt8>, of stream: OutputStream) {
-        let limit = self.configuration.outputLimit ?? .max
+        let limit = self.outputLimit ?? .max
         let room = Int(clamping: limit - min(limit, self.segments.total))
         let before = self.segments.total
         self.segments.append(bytes.prefix(room), of: stream, at: Moment.wall)
@@ -188,7 +219,7 @@ struct Guard: ~Copyable {
 
     private func report() -> ExitReport {
         var report = ExitReport(reason: .exit, startedAt: self.startedAt, finishedAt: Moment.wall)
-        if let status = self.leader.status {
+        if let status = self.boxStatus ?? self.leader.status {
             if cguard_exited(status) != 0 {
                 report.exitCode = cguard_exit_code(status)
             } else {
@@ -196,14 +227,23 @@ struct Guard: ~Copyable {
                 report.reason = .signal
             }
         }
-        if let cause { report.reason = cause }
         var details = self.details
+        if self.configuration.box != nil { self.judgeBox(&report, &details) }
+        if let cause { report.reason = cause }
         if let failure = self.segments.failure { details.append("output was lost: \(failure.description)") }
         if !self.isEmpty { details.append("\(ProcessTree.descendants().count) processes could not be ended") }
         if !details.isEmpty { report.detail = details.joined(separator: "; ") }
         report.userTime = self.usage.userTime
         report.systemTime = self.usage.systemTime
         report.maximumResidentSize = self.usage.maximumResidentSize
+        let group = ControlGroupUsage(self.configuration.controlGroups)
+        if group.hasProcessorTime {
+            report.userTime = max(0, group.userTime - self.groundUsage.userTime)
+            report.systemTime = max(0, group.systemTime - self.groundUsage.systemTime)
+        }
+        report.peakMemory = group.peakMemory
+        report.memoryKills = group.memoryKills
+        report.refusedProcesses = group.refusedProcesses
         report.standardOutputBytes = self.segments.standardOutput
         report.standardErrorBytes = self.segments.standardError
         return report

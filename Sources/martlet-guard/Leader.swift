@@ -13,7 +13,8 @@ struct Leader {
         _ configuration: GuardConfiguration,
         input: Int32,
         output: Int32,
-        error: Int32
+        error: Int32,
+        passed: [Int32]
     ) throws(GuardFault) -> Leader {
         let candidates = StringList(Self.candidates(configuration))
         let arguments = StringList(configuration.arguments)
@@ -25,25 +26,29 @@ struct Leader {
         let pid = configuration.workingDirectory.withCString { directory in
             limits.withUnsafeBufferPointer { limits in
                 groups.withUnsafeBufferPointer { groups in
-                    var program = cguard_program()
-                    program.candidates = candidates.base
-                    program.arguments = arguments.base
-                    program.environment = environment.base
-                    program.control_groups = controlGroups.base
-                    program.directory = directory
-                    program.limits = limits.baseAddress
-                    program.limit_count = limits.count
-                    if let identity = configuration.identity {
-                        program.has_identity = 1
-                        program.user = identity.user
-                        program.group = identity.group
-                        program.groups = groups.baseAddress
-                        program.group_count = groups.count
+                    passed.withUnsafeBufferPointer { passed in
+                        var program = cguard_program()
+                        program.candidates = candidates.base
+                        program.arguments = arguments.base
+                        program.environment = environment.base
+                        program.control_groups = controlGroups.base
+                        program.directory = directory
+                        program.limits = limits.baseAddress
+                        program.limit_count = limits.count
+                        if let identity = configuration.identity {
+                            program.has_identity = 1
+                            program.user = identity.user
+                            program.group = identity.group
+                            program.groups = groups.baseAddress
+                            program.group_count = groups.count
+                        }
+                        program.standard_input = input
+                        program.standard_output = output
+                        program.standard_error = error
+                        program.passed = passed.baseAddress
+                        program.passed_count = passed.count
+                        return cguard_spawn(&program, &failure)
                     }
-                    program.standard_input = input
-                    program.standard_output = output
-                    program.standard_error = error
-                    return cguard_spawn(&program, &failure)
                 }
             }
         }

@@ -24,6 +24,24 @@ enum ProcessTree {
         return found
     }
 
+    /// Processor time that the living descendants have used so far, in microseconds.
+    static func processorTime() -> Int64 {
+        let perTick = 1_000_000 / Int64(max(1, sysconf(Int32(_SC_CLK_TCK))))
+        return Self.descendants().reduce(0) { $0 + Self.ticks($1) * perTick }
+    }
+
+    private static func ticks(_ pid: pid_t) -> Int64 {
+        var buffer = [UInt8](repeating: 0, count: 512)
+        guard let file = try? Descriptor.open("/proc/\(pid)/stat", O_RDONLY) else { return 0 }
+        let count = Glibc.read(file.number, &buffer, buffer.count)
+        guard count > 0, let end = buffer[..<count].lastIndex(of: UInt8(ascii: ")")) else { return 0 }
+        // Behind the command: state is field 3, user and system time are 14 and 15.
+        let fields = buffer[(end + 1)..<count].split(separator: UInt8(ascii: " "))
+        return [11, 12].reduce(0) { sum, index in
+            sum + (index < fields.count ? Int64(String(decoding: fields[index], as: UTF8.self)) ?? 0 : 0)
+        }
+    }
+
     /// Sends a signal to every descendant.
     static func signal(_ signal: Int32) {
         for pid in Self.descendants() { kill(pid, signal) }

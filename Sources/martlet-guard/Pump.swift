@@ -39,6 +39,11 @@ struct Pump: ~Copyable {
         return self.redacted[...]
     }
 
+    /// Redacts by other secrets from here on; nothing is held back yet.
+    mutating func redact(by redactor: Redactor) {
+        self.redactor = redactor
+    }
+
     /// Answers what was held back.
     mutating func finish() -> ArraySlice<UInt8> {
         self.pipe = nil

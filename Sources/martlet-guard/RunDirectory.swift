@@ -66,8 +66,23 @@ struct RunDirectory: ~Copyable {
         return GuardCommand.strongest(in: bytes)
     }
 
-    /// Leaves the exit report, whole or not at all.
-    func leave(_ report: ExitReport) throws(GuardFault) {
+    /// Keeps a copy of what was built; whole or not at all, and not at all where that fails: it is built again then.
+    func keepProgram(_ file: consuming Descriptor) {
+        let part = "\(self.path)/\(RunFiles.program).part"
+        guard let copy = try? Descriptor.open(part, O_WRONLY | O_CREAT | O_EXCL, mode: 0o600) else { return }
+        var status = stat()
+        guard fstat(file.number, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return }
+        var left = Int(status.st_size)
+        while left > 0 {
+            let count = sendfile(copy.number, file.number, nil, left)
+            guard count > 0 else { return }
+            left -= count
+        }
+        rename(part, "\(self.path)/\(RunFiles.program)")
+    }
+
+    /// Leaves the exit report, whole or not at all; on disk before this returns where `syncs` is set.
+    func leave(_ report: ExitReport, syncs: Bool = true) throws(GuardFault) {
         let part = "\(self.path)/\(RunFiles.unfinishedExit)"
         // Not truncated first: the bytes are written over those reserved.
         let file = try Descriptor.open(part, O_WRONLY | O_CREAT, mode: 0o600)
@@ -75,8 +90,29 @@ struct RunDirectory: ~Copyable {
         let error = cguard_write(file.number, json, json.count, nil, 0)
         guard error == 0 else { throw GuardFault(part, error) }
         guard ftruncate(file.number, off_t(json.count)) == 0 else { throw GuardFault(part) }
-        try file.sync()
+        if syncs { try file.sync() }
         guard rename(part, "\(self.path)/\(RunFiles.exit)") == 0 else { throw GuardFault(part) }
-        try Descriptor.open(self.path, O_RDONLY | O_DIRECTORY).sync()
+        if syncs { try Descriptor.open(self.path, O_RDONLY | O_DIRECTORY).sync() }
+    }
+
+    /// The order that was left here.
+    func order() throws(GuardFault) -> GuardOrder {
+        let path = "\(self.path)/\(RunFiles.order)"
+        let file = try Descriptor.open(path, O_RDONLY)
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 64 << 10)
+        while true {
+            let count = read(file.number, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { break }
+            bytes += buffer[..<count]
+        }
+        // It may hold secrets, and is read once.
+        unlink(path)
+        do throws(WireRefusal) {
+            return try GuardOrder(decoding: bytes)
+        } catch {
+            throw GuardFault("the order cannot be read: \(error)", EINVAL)
+        }
     }
 }

@@ -8,6 +8,8 @@ struct StartedProgram: ~Copyable {
     let leader: Leader
     let output: Pump
     let error: Pump
+    /// Set where the program is a sandbox that waits for its order.
+    let box: Box?
 
     /// Starts the configured program; where anything is amiss, nothing is left running.
     init(_ configuration: GuardConfiguration) throws(GuardFault) {
@@ -18,19 +20,23 @@ struct StartedProgram: ~Copyable {
             throw GuardFault("a secret is too short to be redacted", EINVAL)
         }
         let input = try Self.open(configuration.standardInput)
+        let passed = try PassedDescriptors(configuration.box)
         let output = try Self.pipe()
         let error = try Self.pipe()
         self.leader = try Leader.start(
             configuration,
             input: input.number,
             output: output.writing.number,
-            error: error.writing.number
+            error: error.writing.number,
+            passed: passed.numbers
         )
         self.output = Pump(.standardOutput, pipe: output.reading, redactor: redactor)
         self.error = Pump(.standardError, pipe: error.reading, redactor: redactor)
+        self.box = passed.intoBox(patience: configuration.box?.patience ?? 0)
     }
 
-    private static func open(_ input: StandardInput) throws(GuardFault) -> Descriptor {
+    /// What a program reads, as an open file.
+    static func open(_ input: StandardInput) throws(GuardFault) -> Descriptor {
         switch input {
         case .none:
             return try Descriptor.open("/dev/null", O_RDONLY)

@@ -10,6 +10,8 @@ struct Martlet: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, SetUpCommand.self, LoginCommand.self, ServicesCommand.self, DeploymentsCommand.self,
+            RunCommand.self, ExecutionsCommand.self, RuntimesCommand.self, ScriptsCommand.self,
+            NotificationsCommand.self, WebhooksCommand.self, DeadLettersCommand.self,
             VariablesCommand.self, ProjectsCommand.self, EnvironmentsCommand.self, PeopleCommand.self,
             InvitationsCommand.self, KeysCommand.self, TokensCommand.self, WhoAmICommand.self,
             EventsCommand.self, AuditCommand.self, OrganizationsCommand.self, HealthCommand.self, DoctorCommand.self,

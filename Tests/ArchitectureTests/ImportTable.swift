@@ -5,7 +5,9 @@ enum ImportTable {
 
     private static let kernel: Set<String> = ["Kernel"]
     private static let domainOutside: Set<String> = ["Logging", "Crypto", "Collections", "Algorithms"]
-    private static let domains: Set<String> = ["Backbone", "Identity", "Secrets", "Deployments"]
+    private static let domains: Set<String> = [
+        "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications",
+    ]
 
     static let allowed: [String: Set<String>] = [
         "Kernel": ["Glibc", "Darwin", "Logging"],
@@ -15,13 +17,22 @@ enum ImportTable {
         "Identity": kernel.union(domainOutside).union(["Backbone"]),
         "Secrets": kernel.union(domainOutside).union(["Backbone"]),
         "Deployments": kernel.union(domainOutside).union(["Backbone"]),
+        "Executions": kernel.union(domainOutside).union(["Backbone"]),
+        "Notifications": kernel.union(domainOutside).union(["Backbone"]),
         "API": kernel.union(["HTTPTypes"]),
         "SQL": kernel.union(domains),
-        "SQLite": kernel.union(["SQL", "GRDB", "Foundation"]),
+        "SQLite": kernel.union(["SQL", "GRDB", "GRDBSQLite", "Dispatch", "Foundation"]),
         "Postgres": kernel.union(["SQL", "Glibc", "Darwin", "Dispatch", "Foundation", "CPostgres"]),
         "SQLTesting": kernel.union(domains).union(["SQL", "Dispatch"]),
         "Cryptography": kernel.union(["Identity", "Secrets", "Crypto", "CryptoExtras", "Dispatch", "Glibc"]),
-        "YAML": kernel.union(["Deployments", "Yams", "Foundation", "Glibc"]),
+        "Disk": kernel.union(["Backbone", "Crypto", "Glibc"]),
+        "HTTP": kernel.union(["Notifications", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "Dispatch", "Glibc"]),
+        "Sandboxing": kernel.union([
+            "Backbone", "Executions", "Guarding", "GuardWire", "CSandbox", "Crypto", "Glibc", "Foundation",
+            "Subprocess",
+            "SystemPackage",
+        ]),
+        "YAML": kernel.union(["Deployments", "Executions", "Yams", "Foundation", "Glibc"]),
         "Guarding": kernel.union([
             "Backbone", "Deployments", "GuardWire", "CGuard", "Glibc", "Dispatch", "Foundation",
         ]),
@@ -34,9 +45,10 @@ enum ImportTable {
         ]),
         "Workers": kernel.union(domains).union(["ServiceLifecycle", "AsyncAlgorithms", "Logging"]),
         "Client": kernel.union(["API", "AsyncHTTPClient", "NIOCore", "NIOHTTP1"]),
-        "Commands": kernel.union(["API", "Client", "ArgumentParser", "Foundation", "Glibc"]),
+        "Commands": kernel.union(["API", "Client", "ArgumentParser", "Foundation", "Glibc", "Dispatch"]),
         "Bootstrap": kernel.union(domains).union([
-            "API", "SQL", "SQLite", "Postgres", "Cryptography", "YAML", "Guarding", "GuardWire", "Server", "Workers",
+            "API", "SQL", "SQLite", "Postgres", "Disk", "HTTP", "Sandboxing", "Cryptography", "YAML", "Guarding",
+            "GuardWire", "Server", "Workers",
             "Console", "FastDeploy", "Configuration", "SystemPackage", "ServiceLifecycle", "UnixSignals", "NIOPosix",
             "Logging", "Metrics", "Tracing", "Foundation", "Glibc", "Dispatch",
         ]),
@@ -52,11 +64,15 @@ enum ImportTable {
         "Backbone": "Domain/Backbone", "Identity": "Domain/Identity", "Secrets": "Domain/Secrets",
         "Deployments": "Domain/Deployments", "SQL": "Adapters/SQL", "SQLite": "Adapters/SQLite",
         "Postgres": "Adapters/Postgres", "SQLTesting": "Adapters/SQLTesting", "Cryptography": "Adapters/Cryptography",
+        "Executions": "Domain/Executions", "Notifications": "Domain/Notifications", "HTTP": "Adapters/HTTP",
+        "Disk": "Adapters/Disk", "Sandboxing": "Adapters/Sandbox",
         "YAML": "Adapters/YAML", "Guarding": "Adapters/Process", "FastDeploy": "Doors/FastDeploy",
         "Console": "Delivery/Console", "Server": "Delivery/Server", "Workers": "Delivery/Workers",
         "Client": "Delivery/Client", "Commands": "Delivery/Commands", "Operations": "Delivery/Operations",
     ]
 
     /// Folders that hold C.
-    static let foreign: Set<String> = ["CGuard", "Delivery/ConsoleAssets", "Adapters/CPostgres"]
+    static let foreign: Set<String> = [
+        "CGuard", "CSandbox", "martlet-init", "Delivery/ConsoleAssets", "Adapters/CPostgres",
+    ]
 }

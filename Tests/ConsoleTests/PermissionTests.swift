@@ -7,7 +7,9 @@ import Testing
         var samples = Samples()
         samples.permissions = role.permissions
         var found: Set<String> = []
-        for page in samples.deliveryPages + samples.servicePages + samples.organizationPages {
+        for page in samples.deliveryPages + samples.executionPages + samples.scriptPages + samples.servicePages
+            + samples.organizationPages
+        {
             for form in page.html.text.split(separator: "<form method=\"post\" action=\"").dropFirst() {
                 found.insert(String(form.prefix { $0 != "\"" }))
             }
@@ -29,7 +31,7 @@ import Testing
         let actions = self.actions(.owner)
         for end in [
             "/cancel", "/rerun", "/deny", "/deployments", "/tokens", "/variables", "/delete", "/role", "/remove",
-            "/keys",
+            "/keys", "/retry", "/priority", "/run", "/schedules",
         ] {
             #expect(actions.contains { $0.hasSuffix(end) }, "\(end)")
         }

@@ -5,7 +5,9 @@ import Kernel
 extension Samples {
     /// Every page by a file name.
     var pages: [(name: String, html: HTML)] {
-        self.accessPages + self.deliveryPages + self.servicePages + self.organizationPages
+        self.accessPages + self.deliveryPages + self.executionPages + self.runPages + self.scriptPages
+            + self.servicePages
+            + self.organizationPages + self.notificationPages
     }
 
     var accessPages: [(name: String, html: HTML)] {
@@ -49,7 +51,8 @@ extension Samples {
                 "home",
                 HomePage(
                     shell: noticed, serviceCount: 6, running: [all[0]], waiting: [all[1], all[2]],
-                    failed: [all[4], all[5]], recent: Array(all[3...])
+                    failed: [all[4], all[5]], recent: Array(all[3...]),
+                    runningExecutions: Array(self.executions[0...1]), failedExecutions: Array(self.executions[4...5])
                 ).html
             ),
             (

@@ -1,6 +1,7 @@
 import Deployments
 import Foundation
 import Kernel
+import TestSupport
 import Testing
 import YAML
 
@@ -86,7 +87,7 @@ import YAML
     }
 
     @Test func `junk files give errors, never traps`() async throws {
-        var random = Seeded(seed: 11)
+        var random = SeededGenerator(seed: 11)
         var files: [String: String] = [:]
         for index in 0..<200 {
             let alphabet = Array("{}[]\"':,-&*!|>%@`# \n\tabc019néα\u{0}")

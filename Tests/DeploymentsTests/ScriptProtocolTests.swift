@@ -1,5 +1,6 @@
 import Deployments
 import Kernel
+import TestSupport
 import Testing
 
 @Suite struct ScriptProtocolTests {
@@ -63,7 +64,7 @@ import Testing
     }
 
     @Test func `junk never traps and never holds much`() {
-        var random = Seeded(seed: 7)
+        var random = SeededGenerator(seed: 7)
         for _ in 0..<300 {
             var parser = ScriptLineParser()
             for _ in 0..<20 {
@@ -82,20 +83,5 @@ import Testing
         var parser = ScriptLineParser()
         for _ in 0..<100 { _ = parser.feed(Array(repeating: UInt8(ascii: "x"), count: 65_536)[...]) }
         #expect(parser.pending == 0)
-    }
-}
-
-/// A generator that repeats.
-struct Seeded: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { self.state = seed }
-
-    mutating func next() -> UInt64 {
-        self.state &+= 0x9E37_79B9_7F4A_7C15
-        var value = self.state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
     }
 }

@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import Client
 import Foundation
+import Glibc
 import Kernel
 import ScratchPostgres
 
@@ -51,7 +52,30 @@ final class Installation: Sendable {
         self.key = key
     }
 
-    deinit { try? FileManager.default.removeItem(at: self.root) }
+    deinit {
+        self.clearSandboxes()
+        try? FileManager.default.removeItem(at: self.root)
+    }
+
+    /// A killed server leaves its waiting sandboxes to the next one, which does not come here.
+    private func clearSandboxes() {
+        let runs = self.root.appending(path: "data/runs").path
+        for run in (try? FileManager.default.contentsOfDirectory(atPath: runs)) ?? [] where run.hasPrefix("box_") {
+            let control = open("\(runs)/\(run)/control", O_WRONLY | O_NONBLOCK | O_CLOEXEC)
+            guard control >= 0 else { continue }
+            _ = write(control, "kill\n", 5)
+            close(control)
+        }
+        guard let node = try? String(contentsOf: self.root.appending(path: "data/node"), encoding: .utf8) else {
+            return
+        }
+        let boxes = "/run/martlet-boxes-\(node.trimmingCharacters(in: .whitespacesAndNewlines))"
+        for slot in (try? FileManager.default.contentsOfDirectory(atPath: boxes)) ?? [] where Int(slot) != nil {
+            umount2("\(boxes)/\(slot)", Int32(MNT_DETACH))
+        }
+        umount2(boxes, Int32(MNT_DETACH))
+        rmdir(boxes)
+    }
 
     /// Starts a server and waits until it says that it is ready.
     func start(port: Int = 0) throws -> RunningServer {

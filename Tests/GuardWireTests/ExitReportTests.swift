@@ -21,7 +21,8 @@ import Testing
         #expect(
             String(decoding: report.json(), as: UTF8.self)
                 == "{\"reason\": \"exit\", \"exit_code\": 0, \"started_at\": 10, \"finished_at\": 20, \"user_us\": 0, "
-                + "\"system_us\": 0, \"max_rss_bytes\": 0, \"stdout_bytes\": 0, \"stderr_bytes\": 0}\n")
+                + "\"system_us\": 0, \"max_rss_bytes\": 0, \"peak_memory_bytes\": 0, \"memory_kills\": 0, "
+                + "\"refused_processes\": 0, \"stdout_bytes\": 0, \"stderr_bytes\": 0}\n")
     }
 
     @Test(arguments: ExitReport.Reason.allCases)
@@ -37,7 +38,7 @@ import Testing
         let text = """
             {"new": {"a": [1, -2.5e3, true, {}], "b": []}, "reason": "sp\\u0061wn", "exit_code": null,
              "detail": "\\ud83d\\udc26\\/\\b", "started_at": 1, "finished_at": 2, "user_us": 0, "system_us": 0,
-             "max_rss_bytes": 0, "stdout_bytes": 0, "stderr_bytes": 0}
+             "max_rss_bytes": 0, "peak_memory_bytes": 0, "memory_kills": 0, "refused_processes": 0, "stdout_bytes": 0, "stderr_bytes": 0}
             """
         let report = try ExitReport(json: Array(text.utf8))
         #expect(report.reason == .spawn)

@@ -1,18 +1,12 @@
+import TestSupport
+
 /// Damages bytes in the ways that disks, networks and people do.
 struct WireFuzz: RandomNumberGenerator {
-    private var state: UInt64
+    private var random: SeededGenerator
 
-    init(seed: UInt64) {
-        self.state = seed
-    }
+    init(seed: UInt64) { self.random = SeededGenerator(seed: seed) }
 
-    mutating func next() -> UInt64 {
-        self.state &+= 0x9E37_79B9_7F4A_7C15
-        var word = self.state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
-    }
+    mutating func next() -> UInt64 { self.random.next() }
 
     mutating func damage(_ bytes: [UInt8]) -> [UInt8] {
         var bytes = bytes

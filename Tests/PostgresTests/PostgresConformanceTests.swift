@@ -23,6 +23,14 @@ struct PostgresConformanceTests {
         try await DeploymentRepositoryConformance { try await .postgres() }.verify()
     }
 
+    @Test func `executions keep their promises on PostgreSQL`() async throws {
+        try await ExecutionRepositoryConformance { try await .postgres() }.verify()
+    }
+
+    @Test func `scripts keep their promises on PostgreSQL`() async throws {
+        try await ScriptRepositoryConformance { try await .postgres() }.verify()
+    }
+
     @Test func `credentials keep their promises on PostgreSQL`() async throws {
         try await CredentialRepositoryConformance { try await .postgres() }.verify()
     }
@@ -33,5 +41,41 @@ struct PostgresConformanceTests {
 
     @Test func `variables keep their promises on PostgreSQL`() async throws {
         try await VariableRepositoryConformance { try await .postgres() }.verify()
+    }
+
+    @Test func `idempotency keys keep their promises on PostgreSQL`() async throws {
+        try await IdempotencyRepositoryConformance { try await .postgres() }.verify()
+    }
+
+    @Test func `aliases keep their promises on PostgreSQL`() async throws {
+        try await AliasRepositoryConformance { try await .postgres() }.verify()
+    }
+
+    @Test func `doors' keys keep their promises on PostgreSQL`() async throws {
+        try await DoorKeyRepositoryConformance { try await .postgres() }.verify()
+    }
+
+    @Test func `data keys keep their promises on PostgreSQL`() async throws {
+        try await DataKeyRepositoryConformance { try await .postgres() }.verify()
+    }
+
+    @Test func `the output catalogue keeps its promises on PostgreSQL`() async throws {
+        try await OutputCatalogueConformance { try await .postgres() }.verify()
+    }
+
+    @Test func `projects and environments keep their promises on PostgreSQL`() async throws {
+        try await TenancyRepositoryConformance { try await .postgres() }.verify()
+    }
+
+    @Test func `notifications keep their promises on PostgreSQL`() async throws {
+        try await InboxRepositoryConformance { try await .postgres() }.verify()
+    }
+
+    @Test func `webhooks and rules keep their promises on PostgreSQL`() async throws {
+        try await WebhookRepositoryConformance { try await .postgres() }.verify()
+    }
+
+    @Test func `deliveries and dead letters keep their promises on PostgreSQL`() async throws {
+        try await DeliveryRepositoryConformance { try await .postgres() }.verify()
     }
 }

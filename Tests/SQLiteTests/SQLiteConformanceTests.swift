@@ -28,6 +28,14 @@ struct SQLiteConformanceTests {
         try await DeploymentRepositoryConformance { try .sqlite() }.verify()
     }
 
+    @Test func `executions keep their promises on SQLite`() async throws {
+        try await ExecutionRepositoryConformance { try .sqlite() }.verify()
+    }
+
+    @Test func `scripts keep their promises on SQLite`() async throws {
+        try await ScriptRepositoryConformance { try .sqlite() }.verify()
+    }
+
     @Test func `credentials keep their promises on SQLite`() async throws {
         try await CredentialRepositoryConformance { try .sqlite() }.verify()
     }
@@ -38,5 +46,41 @@ struct SQLiteConformanceTests {
 
     @Test func `variables keep their promises on SQLite`() async throws {
         try await VariableRepositoryConformance { try .sqlite() }.verify()
+    }
+
+    @Test func `idempotency keys keep their promises on SQLite`() async throws {
+        try await IdempotencyRepositoryConformance { try .sqlite() }.verify()
+    }
+
+    @Test func `aliases keep their promises on SQLite`() async throws {
+        try await AliasRepositoryConformance { try .sqlite() }.verify()
+    }
+
+    @Test func `doors' keys keep their promises on SQLite`() async throws {
+        try await DoorKeyRepositoryConformance { try .sqlite() }.verify()
+    }
+
+    @Test func `data keys keep their promises on SQLite`() async throws {
+        try await DataKeyRepositoryConformance { try .sqlite() }.verify()
+    }
+
+    @Test func `the output catalogue keeps its promises on SQLite`() async throws {
+        try await OutputCatalogueConformance { try .sqlite() }.verify()
+    }
+
+    @Test func `projects and environments keep their promises on SQLite`() async throws {
+        try await TenancyRepositoryConformance { try .sqlite() }.verify()
+    }
+
+    @Test func `notifications keep their promises on SQLite`() async throws {
+        try await InboxRepositoryConformance { try .sqlite() }.verify()
+    }
+
+    @Test func `webhooks and rules keep their promises on SQLite`() async throws {
+        try await WebhookRepositoryConformance { try .sqlite() }.verify()
+    }
+
+    @Test func `deliveries and dead letters keep their promises on SQLite`() async throws {
+        try await DeliveryRepositoryConformance { try .sqlite() }.verify()
     }
 }

@@ -62,7 +62,8 @@ package struct OpenAPI: Sendable {
                 "schema": ["type": .string($0.type)],
             ]
         }
-        if !inPath.isEmpty || !inQuery.isEmpty { operation["parameters"] = .array(inPath + inQuery) }
+        let parameters = inPath + inQuery + (route.takesIdempotencyKey ? [Self.idempotencyKey] : [])
+        if !parameters.isEmpty { operation["parameters"] = .array(parameters) }
         if let request = about.request {
             operation["requestBody"] = [
                 "required": true,
@@ -73,6 +74,7 @@ package struct OpenAPI: Sendable {
         if let response = about.response {
             success["content"] = [about.responseType: ["schema": Self.schema(response, &components)]]
         }
+        if route.takesIdempotencyKey { success["headers"] = ["Idempotent-Replay": Self.idempotentReplay] }
         operation["responses"] = [
             String(about.status): .object(success),
             "default": [
@@ -83,6 +85,17 @@ package struct OpenAPI: Sendable {
         return .object(operation)
     }
 
+    private static let idempotencyKey: JSON = [
+        "name": "Idempotency-Key", "in": "header",
+        "description": .string(
+            "Any text of the caller's, to repeat the request safely within 24 hours: the same key with the same "
+                + "method, path and body gets the first answer again. With anything else it is refused with 422, and "
+                + "while the first request runs with 409. After a failure other than a conflict it is a fresh try."),
+        "schema": ["type": "string", "minLength": 1, "maxLength": 255],
+    ]
+    private static let idempotentReplay: JSON = [
+        "description": "`true` when this is the first answer again.", "schema": ["type": "boolean"],
+    ]
     private static let security: JSON = [["key": []], ["header": []], ["session": []]]
 
     /// The names in braces.

@@ -36,6 +36,8 @@ package struct DeploymentResource: Codable, Sendable, Hashable {
     package var env: [String: String]
     /// Who asked to cancel it.
     package var cancelledBy: ActorResource?
+    /// What people decided about it, in order: an approval or its denial, a wish to cancel.
+    package var answers: [AnswerResource]
     /// What the process tree used.
     package var usage: UsageResource?
     /// Bytes of output so far.
@@ -50,8 +52,8 @@ package struct DeploymentResource: Codable, Sendable, Hashable {
     package var finishedAt: Timestamp?
 
     private enum CodingKeys: String, CodingKey {
-        case id, number, status, reason, detail, signal, position, steps, trigger, actor, note, env, usage, output,
-            revision
+        case id, number, status, reason, detail, signal, position, steps, trigger, actor, note, env, answers, usage,
+            output, revision
         case serviceID = "service_id"
         case serviceName = "service_name"
         case exitCode = "exit_code"
@@ -67,7 +69,8 @@ package struct DeploymentResource: Codable, Sendable, Hashable {
         id: DeploymentID, serviceID: ServiceID, serviceName: String, number: Int64, status: String, reason: String?,
         detail: String?, exitCode: Int?, signal: Int?, position: Int?, steps: [StepResource], trigger: String,
         rerunOf: DeploymentID?, actor: ActorResource, note: String?, env: [String: String],
-        cancelledBy: ActorResource?, usage: UsageResource?, output: OutputSizeResource, revision: Int64,
+        cancelledBy: ActorResource?, answers: [AnswerResource] = [], usage: UsageResource?, output: OutputSizeResource,
+        revision: Int64,
         createdAt: Timestamp, startedAt: Timestamp?, finishedAt: Timestamp?
     ) {
         self.id = id
@@ -87,6 +90,7 @@ package struct DeploymentResource: Codable, Sendable, Hashable {
         self.note = note
         self.env = env
         self.cancelledBy = cancelledBy
+        self.answers = answers
         self.usage = usage
         self.output = output
         self.revision = revision

@@ -80,4 +80,10 @@ package struct Inbound: Sendable {
     package func form() -> [(name: String, value: String)] {
         FormCoding.decode(String(decoding: self.body, as: UTF8.self))
     }
+
+    /// The parts of a form in `multipart/form-data`; nil for any other body. Throws `invalid` when it breaks off.
+    package func parts() throws(Fault) -> [MultipartForm.Part]? {
+        guard let boundary = MultipartForm.boundary(of: self.head.headerFields[.contentType]) else { return nil }
+        return try MultipartForm(self.body, boundary: boundary).parts
+    }
 }

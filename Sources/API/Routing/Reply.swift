@@ -1,4 +1,3 @@
-import FoundationEssentials
 package import HTTPTypes
 
 /// What a route answers.
@@ -30,10 +29,7 @@ package struct Reply: Sendable {
 
     /// A value as JSON.
     package static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Reply {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.withoutEscapingSlashes]
-        return Reply(
-            status: status, headers: [.contentType: "application/json"], body: .bytes(Array(try encoder.encode(value))))
+        Reply(status: status, headers: [.contentType: "application/json"], body: .bytes(try JSONBytes.encode(value)))
     }
 
     /// Bytes of a media type.
@@ -57,6 +53,14 @@ package struct Reply: Sendable {
         // Proxies that buffer answers would hold events back.
         if let buffering = HTTPField.Name("X-Accel-Buffering") { headers[buffering] = "no" }
         return Reply(headers: headers, body: .live(chunks))
+    }
+
+    /// The same answer with more header fields.
+    package func with(_ fields: HTTPFields) -> Reply {
+        if fields.isEmpty { return self }
+        var reply = self
+        reply.headers.append(contentsOf: fields)
+        return reply
     }
 
     /// The same answer with one more header field.

@@ -76,6 +76,12 @@ package struct Route: Sendable {
         }
     }
 
+    /// Whether it makes something whenever it is asked, so that callers who may have to ask twice send an
+    /// `Idempotency-Key`.
+    package var takesIdempotencyKey: Bool {
+        self.method == .post && self.path.hasPrefix("/api/v1/") && [201, 202].contains(self.description.status)
+    }
+
     /// Method and path, which name the route in tests, metrics and audit rows.
     package var name: String { "\(self.method.rawValue) \(self.path)" }
 }

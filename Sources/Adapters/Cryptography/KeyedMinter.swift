@@ -6,8 +6,8 @@ import Identity
 package struct KeyedMinter: SecretMinter {
     private let key: SymmetricKey
 
-    /// Makes tags with a key derived from the master key.
-    package init(_ master: MasterKey) { self.key = master.derived("tags") }
+    /// Makes tags with the key of that purpose.
+    package init(_ keys: PurposeKeys) { self.key = keys[.tags] }
 
     package func make(prefix: String) -> String {
         prefix + Base64.encodeURL((0..<32).map { _ in UInt8.random(in: .min ... .max) })

@@ -1,5 +1,6 @@
 package import Crypto
 import FoundationEssentials
+package import Kernel
 
 /// The key that all others hang from; 256 bits, kept outside the database.
 package struct MasterKey: Sendable {
@@ -35,6 +36,12 @@ package struct MasterKey: Sendable {
         HKDF<SHA256>.deriveKey(
             inputKeyMaterial: self.key, info: Data("martlet/\(purpose)".utf8), outputByteCount: 32)
     }
+
+    /// What is thrown where another master key was expected.
+    package static let isWrong = Fault(
+        .unavailable,
+        "The master key is not the one that this database was made with. Start with the right key: "
+            + "$CREDENTIALS_DIRECTORY/martlet-master-key, MARTLET_MASTER_KEY, or master.key in the data directory.")
 
     /// Names the key without telling it.
     package var fingerprint: String {

@@ -55,6 +55,37 @@ package struct ControlGroups: Equatable, Sendable {
         return ControlGroup(directories: sorted, ending: Self.ending(directories))
     }
 
+    /// Changes what the processes of a group may use together. What cannot be set is left: ``controllers`` tells.
+    package func limit(_ name: String, _ limits: ControlGroupLimits) {
+        switch self.version {
+        case .v1:
+            let memory = "\(self.bases["memory"] ?? "")/\(name)"
+            Self.set(limits.memory, "\(memory)/memory.limit_in_bytes")
+            // Where swap is counted: otherwise it would come on top.
+            Self.set(limits.memory, "\(memory)/memory.memsw.limit_in_bytes")
+            Self.set(limits.processes, "\(self.bases["pids"] ?? "")/\(name)/pids.max")
+        case .v2:
+            let group = "\(self.bases[""] ?? "")/\(name)"
+            Self.set(limits.memory, "\(group)/memory.max")
+            Self.set(0, "\(group)/memory.swap.max")
+            Self.set(limits.processes, "\(group)/pids.max")
+        }
+    }
+
+    /// What can be limited or measured: of `memory`, `pids`, `cpu`.
+    package var controllers: Set<String> {
+        switch self.version {
+        case .v1:
+            Set(self.bases.keys.map { $0 == "cpuacct" ? "cpu" : $0 }).intersection(["memory", "pids", "cpu"])
+        case .v2:
+            Set(
+                String(
+                    decoding: Descriptor.contents(of: "\(self.bases[""] ?? "")/cgroup.subtree_control") ?? [],
+                    as: UTF8.self
+                ).split { $0.isWhitespace }.map { String($0) })
+        }
+    }
+
     /// Removes the group of a run that has ended; false where something is still in it.
     package func remove(_ name: String) -> Bool {
         var isGone = true

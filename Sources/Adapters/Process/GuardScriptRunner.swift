@@ -91,7 +91,7 @@ extension ScriptResult {
             switch report.reason {
             case .exit: .exit
             case .signal: .signal
-            case .timeout: .timeout
+            case .timeout, .processor: .timeout
             case .cancelled: .cancelled
             case .output: .output
             case .spawn: .spawn

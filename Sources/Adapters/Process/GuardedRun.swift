@@ -29,6 +29,11 @@ package struct GuardedRun: Sendable {
         return self.report.map { .exited($0) } ?? .lost
     }
 
+    /// Tells a waiting sandbox to carry out its order; once is enough. False where no guard is there to hear it.
+    package func go() throws(GuardFailure) -> Bool {
+        try self.send(.go)
+    }
+
     /// Asks for the end: TERM, the configured grace, KILL. False where no guard is there to hear it.
     package func cancel() throws(GuardFailure) -> Bool {
         try self.send(.cancel)

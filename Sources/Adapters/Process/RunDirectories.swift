@@ -26,8 +26,11 @@ package struct RunDirectories: Sendable {
     /// The names of all runs.
     func names() -> [String] { (try? FileManager.default.contentsOfDirectory(atPath: self.root).sorted()) ?? [] }
 
+    /// The names of those that are sandboxes'.
+    package var boxes: [String] { self.names().filter { $0.hasPrefix("box_") } }
+
     /// Makes the directory of a run.
-    func make(_ name: String) throws -> String {
+    package func make(_ name: String) throws -> String {
         let path = self.path(name)
         guard mkdir(path, 0o700) == 0 else {
             let code = errno

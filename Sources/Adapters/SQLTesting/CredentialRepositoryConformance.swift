@@ -31,7 +31,8 @@ package struct CredentialRepositoryConformance: Sendable {
                 try await credentials.add(
                     APIKey(
                         id: samples.ids.make(), organization: samples.organization, name: "", hint: "", hash: key.hash,
-                        permissions: [], createdBy: "", createdAt: samples.now, expiresAt: nil),
+                        permissions: [], createdBy: "", maker: nil,
+                        createdAt: samples.now, expiresAt: nil),
                     audit: samples.audit("key.created"))
             }
             try await credentials.noteUse([.init(id: key.id.description, address: "", time: samples.later(5))])

@@ -49,6 +49,12 @@ package struct EventLogConformance: Sendable {
             try expect(one.map(\.position), equals: [3, 7, 11], "The events of one thing")
             let rest = try await stores.events.events(after: 12, matching: .all, limit: 10)
             try expect(rest.isEmpty, "There is nothing after the last")
+            let newest = try await stores.events.newest(matching: .organization(samples.organization), limit: 2)
+            try expect(newest.map(\.position), equals: [9, 11], "The newest of an organization, oldest first")
+            let newestOfOne = try await stores.events.newest(matching: .subject("thing 1"), limit: 2)
+            try expect(newestOfOne.map(\.position), equals: [7, 11], "The newest of one thing")
+            let newestOfAll = try await stores.events.newest(matching: .all, limit: 20)
+            try expect(newestOfAll.map(\.position), equals: Array(1...12), "The newest of all, when they are few")
         }
     }
 

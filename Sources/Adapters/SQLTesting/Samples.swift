@@ -64,6 +64,17 @@ struct Samples: Sendable {
             needsApproval: needsApproval, time: self.now, notBefore: nil, ids: self.ids)
     }
 
+    func project(_ name: String) -> Project {
+        Project(id: self.ids.make(), organization: self.organization, name: name)
+    }
+
+    func environment(_ project: Project, _ name: String, approval: Bool = false) -> Environment {
+        let id = self.ids.make(EnvironmentID.self)
+        return Environment(
+            id: id, scope: Scope(project.organization, project: project.id, environment: id), name: name,
+            requiresApproval: approval)
+    }
+
     func user(_ email: String = "ada@example.com") -> User {
         User(id: self.ids.make(), email: email, passwordHash: "$scrypt$…", createdAt: self.now)
     }
@@ -71,8 +82,8 @@ struct Samples: Sendable {
     func key(expiresAt: Timestamp? = nil) -> APIKey {
         APIKey(
             id: self.ids.make(), organization: self.organization, name: "ci", hint: "mlt_abcdef", hash: self.hash(),
-            permissions: [.servicesRead, .deploymentsCreate], createdBy: "ada@example.com", createdAt: self.now,
-            expiresAt: expiresAt)
+            permissions: [.servicesRead, .deploymentsCreate], createdBy: "ada@example.com", maker: self.ids.make(),
+            createdAt: self.now, expiresAt: expiresAt)
     }
 
     func token(_ service: ServiceID) -> ServiceToken {

@@ -1,6 +1,8 @@
 import Backbone
 import Deployments
+import Executions
 import Identity
+import Notifications
 package import SQL
 import Secrets
 import Synchronization
@@ -55,6 +57,8 @@ struct Stores: Sendable {
     func close() async { await self.database.close() }
 
     var deployments: any DeploymentRepository { SQLDeploymentRepository(self.database) }
+    var scripts: any ScriptRepository { SQLScriptRepository(self.database) }
+    var executions: any ExecutionRepository { SQLExecutionRepository(self.database) }
     var services: any ServiceRepository { SQLServiceRepository(self.database) }
     var credentials: any CredentialRepository { SQLCredentialRepository(self.database) }
     var directory: any DirectoryRepository { SQLDirectoryRepository(self.database) }
@@ -62,6 +66,17 @@ struct Stores: Sendable {
     var tenancy: any TenancyRepository { SQLTenancyRepository(self.database) }
     var events: any EventLog { SQLEventLog(self.database) }
     var audit: any AuditLog { SQLAuditLog(self.database) }
+    var aliases: any AliasRepository { SQLAliasRepository(self.database) }
+    var doorKeys: any DoorKeyRepository { SQLDoorKeyRepository(self.database) }
+    var dataKeys: SQLDataKeyRepository { SQLDataKeyRepository(self.database) }
+    var inbox: any InboxRepository { SQLInboxRepository(self.database) }
+    var rules: any NotificationRuleRepository { SQLNotificationRuleRepository(self.database) }
+    var webhooks: any WebhookRepository { SQLWebhookRepository(self.database) }
+    var deliveries: any DeliveryRepository { SQLDeliveryRepository(self.database) }
+    var deliveryLog: any DeliveryLog { SQLDeliveryLog(self.database) }
+    var reactions: any ReactionStore { SQLReactionStore(self.database) }
+    var deadLetters: any DeadLetterRepository { SQLDeadLetterRepository(self.database) }
+    var idempotency: any IdempotencyRepository { SQLIdempotencyRepository(self.database) }
 }
 
 /// Collects signals and lets a test wait for one.

@@ -12,6 +12,7 @@ package struct ServiceRepositoryConformance: Sendable {
     /// Throws a ``ConformanceFailure`` for the first promise that is broken.
     package func verify() async throws {
         try await self.findsWhatWasSaved()
+        try await self.findsTheNewestDeployment()
         try await self.refusesWhatWasChangedMeanwhile()
         try await self.savesAllOrNothing()
     }
@@ -36,6 +37,29 @@ package struct ServiceRepositoryConformance: Sendable {
             let names = try await services.services(in: samples.organization).map(\.name)
             try expect(names, equals: ["api", "web"], "An organization's services come by name, and no others")
             try expect(try await stores.events.lastPosition(), equals: 1, "The events are stored with them")
+        }
+    }
+
+    private func findsTheNewestDeployment() async throws {
+        let samples = Samples()
+        try await self.makeStore().useStores { stores in
+            let services = stores.services
+            let web = samples.service("web")
+            try await services.save([web], events: [])
+            try expect(try await services.serviceWithNewest(samples.ids.make()) == nil, "Another id is nothing")
+            let none = try await services.serviceWithNewest(named: "nothing", in: samples.organization)
+            try expect(none == nil, "Another name is nothing")
+            let new = try unwrap(try await services.serviceWithNewest(web.id), "It is there without deployments")
+            try expect(new.newest == nil, "A service that was never deployed has no newest deployment")
+            _ = try await stores.deployments.create(samples.request(web))
+            let second = try await stores.deployments.create(samples.request(web))
+            let found = try unwrap(try await services.serviceWithNewest(web.id), "It is found by its id")
+            try expect(found.service.id, equals: web.id, "It is the one that was asked for")
+            try expect(found.newest?.id, equals: second.id, "Its newest deployment has the highest number")
+            let named = try unwrap(
+                try await services.serviceWithNewest(named: "web", in: samples.organization), "It is found by its name")
+            try expect(named.service == found.service, "It is the same one")
+            try expect(named.newest?.id, equals: second.id, "With the same deployment")
         }
     }
 

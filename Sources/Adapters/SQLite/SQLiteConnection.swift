@@ -6,16 +6,19 @@ import SQL
 /// One connection during one transaction, as repositories see it.
 final class SQLiteConnection: SQLWriter {
     private let database: Database
+    private let columns: SQLiteColumns
     private var topics: Set<String> = []
 
-    init(_ database: Database) { self.database = database }
+    init(_ database: Database, _ columns: SQLiteColumns) {
+        self.database = database
+        self.columns = columns
+    }
 
     func rows(_ sql: String, _ parameters: [any SQLBindable]) throws -> [SQLRow] {
         try Self.translating {
             let statement = try self.database.cachedStatement(sql: sql)
-            let cursor = try Row.fetchCursor(statement, arguments: Self.arguments(parameters))
-            var columns: [String: Int] = [:]
-            for (index, name) in statement.columnNames.enumerated() { columns[name] = index }
+            let cursor = try Row.fetchCursor(statement, arguments: Self.arguments(parameters, for: sql))
+            let columns = self.columns.places(of: statement.columnNames, in: sql)
             var rows: [SQLRow] = []
             while let row = try cursor.next() {
                 rows.append(SQLRow(columns: columns, values: row.databaseValues.map { Self.value($0) }))
@@ -26,7 +29,7 @@ final class SQLiteConnection: SQLWriter {
 
     func run(_ sql: String, _ parameters: [any SQLBindable]) throws -> Int {
         try Self.translating {
-            try self.database.cachedStatement(sql: sql).execute(arguments: Self.arguments(parameters))
+            try self.database.cachedStatement(sql: sql).execute(arguments: Self.arguments(parameters, for: sql))
             return self.database.changesCount
         }
     }
@@ -70,22 +73,29 @@ final class SQLiteConnection: SQLWriter {
             })
     }
 
-    /// SQLite numbers `$2 … $1` by first appearance, which would swap values silently; so they are bound by name.
-    private static func arguments(_ parameters: [any SQLBindable]) throws -> StatementArguments {
-        var named: [String: DatabaseValue] = [:]
-        for (index, parameter) in parameters.enumerated() {
-            named[String(index + 1)] = try Self.databaseValue(parameter.sqlValue)
+    private static func arguments(_ parameters: [any SQLBindable], for sql: String) throws -> StatementArguments {
+        if parameters.isEmpty { return StatementArguments() }
+        return StatementArguments(
+            try SQLiteParameters.order(in: sql).map { number in
+                guard parameters.indices.contains(number - 1) else {
+                    throw Fault(.bug, "A statement has a parameter without a value.", detail: sql)
+                }
+                return try Self.databaseValue(parameters[number - 1].sqlValue)
+            })
+    }
+
+    /// Refuses what one of the engines cannot keep.
+    static func checked(_ value: SQLValue) throws -> SQLValue {
+        if case .text(let text) = value, text.utf8.contains(0) {
+            throw Fault(.invalid, "A text must not contain the character NUL.")
         }
-        return StatementArguments(named)
+        return value
     }
 
     private static func databaseValue(_ value: SQLValue) throws -> DatabaseValue {
-        switch value {
+        switch try Self.checked(value) {
         case .null: return .null
-        case .text(let text):
-            // It is bound as a C string, so what stands behind would be lost.
-            if text.utf8.contains(0) { throw Fault(.invalid, "A text must not contain the character NUL.") }
-            return text.databaseValue
+        case .text(let text): return text.databaseValue
         case .int(let number): return number.databaseValue
         case .double(let number): return number.databaseValue
         case .bool(let flag): return (flag ? Int64(1) : 0).databaseValue

@@ -23,6 +23,7 @@ package final class SQLiteDatabase: SQLDatabase {
 
     package let dialect = SQLDialect.sqlite
     private let pool: DatabasePool
+    private let readers: SQLiteReaders
     private let committer: Committer<SQLiteConnection>
 
     /// Opens the file, making it when it is not there. `onSignal` hears the topics of committed transactions.
@@ -45,11 +46,15 @@ package final class SQLiteDatabase: SQLDatabase {
             try database.execute(sql: "PRAGMA wal_autocheckpoint = 2000")
         }
         self.pool = pool
+        let columns = SQLiteColumns()
+        self.readers = SQLiteReaders(pool, columns, count: readers)
         self.committer = Committer(operations: SQLiteConnection.operations(onSignal: onSignal)) { drain in
             // Not the `async` form, which aborts the statement when the caller is cancelled.
-            pool.asyncWriteWithoutTransaction { drain(SQLiteConnection($0)) }
+            pool.asyncWriteWithoutTransaction { drain(SQLiteConnection($0, columns)) }
         }
     }
+
+    deinit { self.readers.stop() }
 
     /// Two that open a new file at once both want to turn it to WAL, and SQLite's busy timeout does not cover that.
     private static func open(_ path: String, _ configuration: Configuration) throws -> DatabasePool {
@@ -67,9 +72,8 @@ package final class SQLiteDatabase: SQLDatabase {
         _ body: @escaping @Sendable (any SQLReader) throws -> Value
     ) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
-            self.pool.asyncRead { result in
-                continuation.resume(
-                    with: Result { try body(SQLiteConnection(SQLiteConnection.translating { try result.get() })) })
+            self.readers.submit { snapshot in
+                continuation.resume(with: Result { try body(SQLiteConnection.translating { try snapshot.get() }) })
             }
         }
     }
@@ -82,6 +86,7 @@ package final class SQLiteDatabase: SQLDatabase {
 
     package func close() async {
         await self.committer.close()
+        await self.readers.close()
         try? self.pool.close()
     }
 

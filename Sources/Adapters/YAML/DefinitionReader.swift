@@ -1,4 +1,5 @@
 import Deployments
+import Kernel
 
 /// Turns a definition file's value into a definition, noting every error with its line.
 struct DefinitionReader {
@@ -135,8 +136,8 @@ struct DefinitionReader {
 
     private mutating func name(_ value: LocatedValue, _ key: String) -> String? {
         guard let text = self.text(value, key) else { return nil }
-        if text.isEmpty || text.utf8.count > 200 {
-            self.fail(value.line, "\(key) must have 1 to 200 characters")
+        if !PlaceName.isValid(text) {
+            self.fail(value.line, "\(key) \(PlaceName.rule)")
             return nil
         }
         return text

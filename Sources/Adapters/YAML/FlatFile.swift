@@ -4,7 +4,7 @@ package import Kernel
 package enum FlatFile {
     /// What a value is.
     package enum Kind: String, Sendable {
-        case text, number = "a number", list = "a list of texts", other = "something else"
+        case text, number = "a number", flag = "true or false", list = "a list of texts", other = "something else"
     }
 
     /// One key.
@@ -42,7 +42,8 @@ package enum FlatFile {
         case .number: .number
         case .list(let values):
             values.allSatisfy { if case .text = $0.kind { true } else { false } } ? .list : .other
-        case .bool, .null, .map: .other
+        case .bool: .flag
+        case .null, .map: .other
         }
     }
 }

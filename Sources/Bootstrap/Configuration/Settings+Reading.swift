@@ -25,11 +25,13 @@ extension Settings {
     }
 
     /// Every key of `martlet.yml`.
-    package static let keys = [
-        "data", "host", "port", "public_url", "trusted_proxies", "services_directory", "definitions", "run_as_allowed",
-        "script_path",
-        "output_limit", "output_retention_days", "output_budget", "database", "log_level",
-    ]
+    package static let keys =
+        [
+            "data", "host", "port", "public_url", "trusted_proxies", "services_directory", "definitions",
+            "run_as_allowed",
+            "script_path",
+            "output_limit", "output_retention_days", "output_budget", "database", "log_level",
+        ] + ExecutionSettings.keys + NotificationSettings.keys
 
     /// Reads flags, then `MARTLET_…` variables, then the file, then defaults. Throws `invalid`, naming file and line,
     /// for a key that is not known or a value of the wrong kind.
@@ -69,7 +71,8 @@ extension Settings {
                 outputLimit: try reader.optionalInt("output_limit") ?? 1 << 30,
                 outputRetentionDays: try reader.optionalInt("output_retention_days") ?? 90,
                 outputBudget: try reader.optionalInt("output_budget") ?? 20 << 30,
-                database: try reader.optional("database"),
+                database: try reader.optional("database"), executions: try ExecutionSettings(reader),
+                notifications: try NotificationSettings(reader),
                 logLevel: try reader.optional("log_level") ?? "info", assets: flags.assets
             ).checked()
         } catch let fault as Fault {
@@ -91,6 +94,8 @@ extension Settings {
         try require(
             (1...36_500).contains(self.outputRetentionDays), "output_retention_days must be 1 to 36500.")
         try require(self.outputBudget >= 1 << 20, "output_budget must be at least 1048576 bytes.")
+        try self.executions.check()
+        try self.notifications.check()
         if let url = self.publicURL {
             try require(
                 url.hasPrefix("http://") || url.hasPrefix("https://"),
@@ -121,6 +126,57 @@ extension Settings {
     }
 }
 
+extension ExecutionSettings {
+    fileprivate init(_ reader: ConfigReader) throws {
+        let standard = ExecutionSettings.standard
+        let atOnce = try reader.optionalInt("executions_at_once") ?? standard.atOnce
+        self.init(
+            atOnce: atOnce, perOrganization: try reader.optionalInt("executions_per_organization") ?? max(1, atOnce),
+            perPrincipal: try reader.optionalInt("executions_per_principal") ?? max(1, atOnce),
+            waiting: try reader.optionalInt("executions_waiting") ?? standard.waiting,
+            wallSeconds: try reader.optionalInt("execution_wall_seconds") ?? standard.wallSeconds,
+            cpuSeconds: try reader.optionalInt("execution_cpu_seconds") ?? standard.cpuSeconds,
+            memoryBytes: try reader.optionalInt("execution_memory_bytes") ?? standard.memoryBytes,
+            processes: try reader.optionalInt("execution_processes") ?? standard.processes,
+            diskBytes: try reader.optionalInt("execution_disk_bytes") ?? standard.diskBytes,
+            outputBytes: try reader.optionalInt("execution_output_bytes") ?? standard.outputBytes,
+            firstUser: try reader.optionalInt("execution_first_user") ?? standard.firstUser,
+            links: try reader.optionalBool("execution_links") ?? standard.links,
+            retentionDays: try reader.optionalInt("execution_retention_days") ?? standard.retentionDays)
+    }
+
+    fileprivate func check() throws(Fault) {
+        let ranges: [(String, Int, ClosedRange<Int>)] = [
+            ("executions_at_once", self.atOnce, 0...1000),
+            ("executions_per_organization", self.perOrganization, 1...1000),
+            ("executions_per_principal", self.perPrincipal, 1...1000),
+            ("executions_waiting", self.waiting, 0...64),
+            ("execution_wall_seconds", self.wallSeconds, 1...604_800),
+            ("execution_cpu_seconds", self.cpuSeconds, 1...604_800),
+            ("execution_memory_bytes", self.memoryBytes, 16 << 20...1 << 46),
+            ("execution_processes", self.processes, 1...100_000),
+            ("execution_disk_bytes", self.diskBytes, 1 << 20...1 << 46),
+            ("execution_output_bytes", self.outputBytes, 1 << 10...1 << 46),
+            ("execution_first_user", self.firstUser, 1000...4_000_000_000),
+            ("execution_retention_days", self.retentionDays, 1...36_500),
+        ]
+        for (key, value, range) in ranges where !range.contains(value) {
+            throw Fault(.invalid, "\(key) must be \(range.lowerBound) to \(range.upperBound), and is \(value).")
+        }
+    }
+}
+
+extension NotificationSettings {
+    fileprivate init(_ reader: ConfigReader) throws {
+        let standard = NotificationSettings.standard
+        self.init(
+            outgoingAllowed: try reader.optionalList("outgoing_allowed") ?? standard.outgoingAllowed,
+            webhookAttempts: try reader.optionalInt("webhook_attempts") ?? standard.webhookAttempts,
+            webhookPauseSeconds: try reader.optionalInt("webhook_pause_seconds") ?? standard.webhookPauseSeconds,
+            retentionDays: try reader.optionalInt("notification_retention_days") ?? standard.retentionDays)
+    }
+}
+
 extension ConfigReader {
     fileprivate func optional(_ key: String) throws -> String? {
         // Checked by ``SettingsFile`` for the file; variables are text anyway.
@@ -134,6 +190,12 @@ extension ConfigReader {
             throw Fault(.invalid, "\(key) must be a whole number, and is \"\(text)\".")
         }
         return number
+    }
+
+    fileprivate func optionalBool(_ key: String) throws -> Bool? {
+        if let flag = self.bool(forKey: ConfigKey(key)) { return flag }
+        guard let text = self.string(forKey: ConfigKey(key)) else { return nil }
+        throw Fault(.invalid, "\(key) must be true or false, and is \"\(text)\".")
     }
 
     fileprivate func optionalList(_ key: String) throws -> [String]? {

@@ -28,6 +28,10 @@ package struct Settings: Sendable, Hashable {
     package var outputBudget: Int
     /// A PostgreSQL connection string; nil for SQLite in the data directory.
     package var database: String?
+    /// What concerns executions.
+    package var executions: ExecutionSettings
+    /// What concerns notifications and outgoing calls.
+    package var notifications: NotificationSettings
     /// `debug`, `info`, `notice`, `warning` or `error`.
     package var logLevel: String
     /// Where console assets are read from while developing.

@@ -5,8 +5,12 @@ import YAML
 /// Checks a configuration file before it is read, so that a misspelled key or a wrong value stops the start and is
 /// named with its line.
 enum SettingsFile {
-    private static let numbers: Set = ["port", "output_limit", "output_retention_days", "output_budget"]
-    private static let lists: Set = ["trusted_proxies", "run_as_allowed"]
+    private static let numbers: Set = [
+        "port", "output_limit", "output_retention_days", "output_budget", "webhook_attempts",
+        "webhook_pause_seconds", "notification_retention_days",
+    ]
+    private static let lists: Set = ["trusted_proxies", "run_as_allowed", "outgoing_allowed"]
+    private static let flags: Set = ["execution_links"]
 
     static func check(_ path: String) throws {
         guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8)
@@ -21,12 +25,18 @@ enum SettingsFile {
                     "\(path):\(entry.line): there is no setting \"\(entry.key)\"\(near.map { "; did you mean \($0)?" } ?? ".")"
                 )
             }
-            let expected: FlatFile.Kind =
-                Self.numbers.contains(entry.key) ? .number : Self.lists.contains(entry.key) ? .list : .text
+            let expected = Self.kind(of: entry.key)
             guard entry.kind == expected || (expected == .text && entry.kind == .number) else {
                 throw Fault(.invalid, "\(path):\(entry.line): \(entry.key) must be \(expected.rawValue).")
             }
         }
+    }
+
+    private static func kind(of key: String) -> FlatFile.Kind {
+        if Self.lists.contains(key) { return .list }
+        if Self.flags.contains(key) { return .flag }
+        // What concerns executions is numbers but for these.
+        return Self.numbers.contains(key) || ExecutionSettings.keys.contains(key) ? .number : .text
     }
 
     /// Levenshtein's distance, for the suggestion.

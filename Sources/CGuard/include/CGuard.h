@@ -20,6 +20,8 @@ enum {
     CGUARD_STEP_EXECUTE,
 };
 
+enum { CGUARD_FIRST_PASSED = 4 };
+
 /// A limit for `setrlimit`.
 typedef struct {
     int32_t resource;
@@ -44,6 +46,8 @@ typedef struct {
     int standard_input;          ///< each above 2
     int standard_output;
     int standard_error;
+    const int *passed;           ///< stand from CGUARD_FIRST_PASSED on in the program; each above 63
+    size_t passed_count;
 } cguard_program;
 
 /// Where and why a spawn failed.
@@ -79,6 +83,18 @@ int cguard_end_signal(int status);
 
 /// A file in memory with these bytes, positioned at its start and closed on exec; or -1.
 int cguard_memory_file(const void *bytes, size_t count);
+
+/// The same descriptor again, closed on exec, with a number above 63; or -1.
+int cguard_lift(int descriptor);
+
+/// Makes a pair of packet sockets, closed on exec; the first does not block. 0, or an errno.
+int cguard_channel(int *ours, int *theirs);
+
+/// Reads one message with at most one descriptor, closed on exec (-1 for none). Its size, 0 at the end, or -1.
+ptrdiff_t cguard_receive(int channel, uint8_t *bytes, size_t capacity, int *file);
+
+/// Sends one byte with two descriptors. 0, or an errno.
+int cguard_send_files(int channel, int first, int second);
 
 /// Writes the two parts as one, going on after short writes. 0, or an errno.
 int cguard_write(int descriptor, const void *head, size_t head_count, const void *body, size_t body_count);

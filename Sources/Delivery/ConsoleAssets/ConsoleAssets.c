@@ -8,6 +8,18 @@ static const unsigned char css[] = {
 static const unsigned char script[] = {
 #embed "assets/console.js"
 };
+static const unsigned char output[] = {
+#embed "assets/output.js"
+};
+static const unsigned char deployment[] = {
+#embed "assets/deployment.js"
+};
+static const unsigned char execution[] = {
+#embed "assets/execution.js"
+};
+static const unsigned char run[] = {
+#embed "assets/run.js"
+};
 static const unsigned char worker[] = {
 #embed "assets/worker.js"
 };
@@ -18,6 +30,10 @@ static const unsigned char icon[] = {
 static const struct console_asset assets[] = {
     {"console.css", css, sizeof css},
     {"console.js", script, sizeof script},
+    {"output.js", output, sizeof output},
+    {"deployment.js", deployment, sizeof deployment},
+    {"execution.js", execution, sizeof execution},
+    {"run.js", run, sizeof run},
     {"worker.js", worker, sizeof worker},
     {"icon.svg", icon, sizeof icon},
 };

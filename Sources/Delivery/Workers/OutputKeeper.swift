@@ -1,5 +1,4 @@
 package import Backbone
-package import Deployments
 package import Kernel
 package import Logging
 import ServiceLifecycle
@@ -8,19 +7,19 @@ import ServiceLifecycle
 package struct OutputKeeper: ServiceLifecycle.Service {
     private let output: any OutputLog
     private let catalogue: any OutputCatalogue
-    private let deployments: any DeploymentRepository
+    private let owner: OutputOwner.Finder
     private let retention: OutputRetention
     private let clock: any WallClock
     private let logger: Logger
 
-    /// Keeps the outputs of deployments.
+    /// Keeps the outputs whose owners `owner` finds.
     package init(
-        output: any OutputLog, catalogue: any OutputCatalogue, deployments: any DeploymentRepository,
+        output: any OutputLog, catalogue: any OutputCatalogue, owner: @escaping OutputOwner.Finder,
         retention: OutputRetention, clock: any WallClock, logger: Logger
     ) {
         self.output = output
         self.catalogue = catalogue
-        self.deployments = deployments
+        self.owner = owner
         self.retention = retention
         self.clock = clock
         self.logger = logger
@@ -42,12 +41,10 @@ package struct OutputKeeper: ServiceLifecycle.Service {
     /// One look at everything. Interrupted anywhere, the next one goes on.
     package func pass() async throws {
         for name in try await self.output.names() where try await !self.catalogue.isSealed(name) {
-            guard let id = DeploymentID(name), let deployment = try await self.deployments.deployment(id),
-                deployment.state.isOver
-            else { continue }
+            guard let owner = try await self.owner(name), owner.isOver else { continue }
             try await self.catalogue.seal(
                 OutputEntry(
-                    name: name, sizes: try await self.output.sizes(of: name), createdAt: deployment.createdAt))
+                    name: name, sizes: try await self.output.sizes(of: name), createdAt: owner.createdAt))
         }
         for entry in self.retention.dropped(try await self.catalogue.entries(), at: self.clock.now()) {
             try await self.output.remove(entry.name)

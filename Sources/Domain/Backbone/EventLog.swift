@@ -5,6 +5,9 @@ package protocol EventLog: Sendable {
     /// Events after a position, oldest first, at most `limit`. An event that commits late is never skipped.
     func events(after position: Int64, matching filter: EventFilter, limit: Int) async throws -> [EventEnvelope]
 
+    /// The newest events, oldest of them first, at most `limit`.
+    func newest(matching filter: EventFilter, limit: Int) async throws -> [EventEnvelope]
+
     /// The position of the newest event; 0 before the first.
     func lastPosition() async throws -> Int64
 

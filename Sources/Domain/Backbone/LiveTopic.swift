@@ -14,6 +14,16 @@ package enum LiveTopic {
     package static func output(_ id: String) -> String { "output/\(id)" }
     /// A session, key or token was revoked; whoever holds a stream in its name checks again.
     package static let revocations = "revocations"
+    /// An execution was queued, ended or cancelled, so the queue must be looked at.
+    package static let executionQueue = "executions/queue"
+    /// Rate limits were changed.
+    package static let rateLimits = "rate-limits"
+    /// A schedule was made or changed.
+    package static let schedules = "scripts/schedules"
+    /// A person's notifications changed.
+    package static func inbox(_ person: UserID) -> String { "inbox/\(person)" }
+    /// A delivery was made, or is to be tried again.
+    package static let deliveries = "deliveries"
     /// A deployment was queued, ended, approved or cancelled, so the queue must be looked at.
     package static let deploymentQueue = "deployments/queue"
 }

@@ -1,4 +1,5 @@
 import API
+import TestSupport
 
 /// Makes up what nobody should send.
 struct Junk {

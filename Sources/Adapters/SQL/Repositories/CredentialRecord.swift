@@ -17,7 +17,8 @@ enum CredentialRecord {
         return APIKey(
             id: try row.id("id"), organization: try row.id("organization"), name: try row.text("name"),
             hint: try row.text("hint"), hash: try row.bytes("hash"), permissions: Set(permissions),
-            createdBy: try row.text("created_by"), createdAt: try row.timestamp("created_at"),
+            createdBy: try row.text("created_by"), maker: row.optionalID("maker"),
+            createdAt: try row.timestamp("created_at"),
             lastUsedAt: row.optionalTimestamp("last_used_at"), expiresAt: row.optionalTimestamp("expires_at"),
             revokedAt: row.optionalTimestamp("revoked_at"))
     }

@@ -67,6 +67,12 @@ enum DeploymentRecord {
             startedAt: row.optionalTimestamp("started_at"), finishedAt: row.optionalTimestamp("finished_at"))
     }
 
+    /// A service's newest deployment, without steps.
+    static func newest(of service: ServiceID, _ reader: any SQLReader) throws -> Deployment? {
+        try reader.first("SELECT * FROM deployments WHERE service = $1 ORDER BY number DESC LIMIT 1", [service])
+            .map { try Self.deployment($0, steps: []) }
+    }
+
     static func deployment(_ row: SQLRow, steps: [Step]) throws -> Deployment {
         guard
             let state = DeploymentState(name: try row.text("state"), reason: row.optionalText("reason")),
@@ -77,7 +83,7 @@ enum DeploymentRecord {
         return Deployment(
             id: try row.id("id"), scope: try row.scope(), service: try row.id("service"),
             serviceName: try row.text("service_name"), number: try row.int64("number"),
-            definition: ServiceDefinition(json: try row.json("definition")), trigger: trigger,
+            definition: try StoredDefinitions.definition(row), trigger: trigger,
             rerunOf: row.optionalID("rerun_of"), attempt: try row.int("attempt"), requestedBy: try row.actor(),
             note: row.optionalText("note"), env: (try row.json("env").object ?? [:]).compactMapValues(\.string),
             sealedEnv: row.optionalBytes("sealed_env"), createdAt: try row.timestamp("created_at"),

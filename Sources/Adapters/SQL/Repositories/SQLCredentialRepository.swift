@@ -51,6 +51,22 @@ package struct SQLCredentialRepository: CredentialRepository {
         }
     }
 
+    package func move(
+        _ id: SessionID, of user: UserID, to organization: OrganizationID, audit: AuditRow
+    ) async throws {
+        try await self.database.write { writer in
+            let isMember =
+                try writer.first(
+                    "SELECT role FROM memberships WHERE organization = $1 AND user_id = $2", [organization, user])
+                != nil
+            if !isMember { throw Fault.notFound("organization") }
+            let moved = try writer.run(
+                "UPDATE sessions SET organization = $3 WHERE id = $1 AND user_id = $2", [id, user, organization])
+            if moved == 0 { throw Fault.notFound("session") }
+            try SQLAuditLog.insert(audit, writer)
+        }
+    }
+
     package func endSession(_ id: SessionID, of user: UserID, audit: AuditRow?) async throws {
         try await self.database.write { writer in
             let ended = try writer.run("DELETE FROM sessions WHERE id = $1 AND user_id = $2", [id, user])
@@ -147,13 +163,14 @@ package struct SQLCredentialRepository: CredentialRepository {
     static func insert(_ key: APIKey, _ writer: any SQLWriter) throws {
         try writer.run(
             """
-            INSERT INTO api_keys (id, organization, name, hint, hash, permissions, created_by, created_at, expires_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            INSERT INTO api_keys (id, organization, name, hint, hash, permissions, created_by, created_at, expires_at,
+                maker)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             """,
             [
                 key.id, key.organization, key.name, key.hint, key.hash,
                 JSON.array(key.permissions.map(\.rawValue).sorted().map { .string($0) }), key.createdBy,
-                key.createdAt, key.expiresAt,
+                key.createdAt, key.expiresAt, key.maker,
             ])
     }
 }

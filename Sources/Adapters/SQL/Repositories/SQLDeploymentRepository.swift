@@ -123,9 +123,7 @@ package struct SQLDeploymentRepository: DeploymentRepository {
         try await self.database.read { reader in
             var newest: [ServiceID: Deployment] = [:]
             for service in services {
-                let row = try reader.first(
-                    "SELECT * FROM deployments WHERE service = $1 ORDER BY number DESC LIMIT 1", [service])
-                if let row { newest[service] = try DeploymentRecord.deployment(row, steps: []) }
+                newest[service] = try DeploymentRecord.newest(of: service, reader)
             }
             return newest
         }

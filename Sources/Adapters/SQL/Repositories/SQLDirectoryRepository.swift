@@ -29,6 +29,14 @@ package struct SQLDirectoryRepository: DirectoryRepository {
 
     package func add(_ organization: Organization, owner: UserID, key: APIKey, audit: AuditRow) async throws {
         try await self.database.write { writer in
+            // Two of one name at once must not both succeed.
+            try writer.lock(Int64(bitPattern: owner.low))
+            if try Self.organizations(of: owner, writer).contains(where: { $0.name == organization.name }) {
+                throw Fault(
+                    .conflict,
+                    "The owner belongs to an organization named \(organization.name) already. Choose another name.",
+                    fields: [.init(pointer: "/name", detail: "is taken")])
+            }
             try writer.run(
                 "INSERT INTO organizations (id, name) VALUES ($1, $2)", [organization.id, organization.name])
             try Self.insert(.owner, of: owner, in: organization.id, at: key.createdAt, writer)
@@ -67,6 +75,10 @@ package struct SQLDirectoryRepository: DirectoryRepository {
             try writer.run("UPDATE users SET password_hash = $2 WHERE id = $1", [user, hash])
             if let audit { try SQLAuditLog.insert(audit, writer) }
         }
+    }
+
+    package func organizations(of user: UserID) async throws -> [Organization] {
+        try await self.database.read { try Self.organizations(of: user, $0) }
     }
 
     package func memberships(of user: UserID) async throws -> [Member] {
@@ -164,6 +176,15 @@ package struct SQLDirectoryRepository: DirectoryRepository {
             try Self.insert(invitation.role, of: user.id, in: invitation.organization, at: audit.time, writer)
             try SQLAuditLog.insert(audit, writer)
         }
+    }
+
+    private static func organizations(of user: UserID, _ reader: any SQLReader) throws -> [Organization] {
+        try reader.rows(
+            """
+            SELECT o.id, o.name FROM memberships m JOIN organizations o ON o.id = m.organization
+            WHERE m.user_id = $1 ORDER BY o.name, o.id
+            """, [user]
+        ).map { Organization(id: try $0.id("id"), name: try $0.text("name")) }
     }
 
     private static func insert(_ user: User, _ writer: any SQLWriter) throws {

@@ -31,6 +31,23 @@ package struct SQLEventLog: EventLog {
         }
     }
 
+    package func newest(matching filter: EventFilter, limit: Int) async throws -> [EventEnvelope] {
+        try await self.database.read { reader in
+            let rows: [SQLRow]
+            switch filter {
+            case .all:
+                rows = try reader.rows("SELECT * FROM events ORDER BY position DESC LIMIT $1", [limit])
+            case .organization(let id):
+                rows = try reader.rows(
+                    "SELECT * FROM events WHERE organization = $1 ORDER BY position DESC LIMIT $2", [id, limit])
+            case .subject(let subject):
+                rows = try reader.rows(
+                    "SELECT * FROM events WHERE subject = $1 ORDER BY position DESC LIMIT $2", [subject, limit])
+            }
+            return try rows.reversed().map { try Self.envelope($0) }
+        }
+    }
+
     package func lastPosition() async throws -> Int64 {
         try await self.database.read { try Self.lastPosition($0) }
     }

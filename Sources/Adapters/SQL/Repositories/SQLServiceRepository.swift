@@ -9,15 +9,24 @@ package struct SQLServiceRepository: ServiceRepository {
     package init(_ database: any SQLDatabase) { self.database = database }
 
     package func service(_ id: ServiceID) async throws -> Service? {
-        try await self.database.read { reader in
-            try reader.first("SELECT * FROM services WHERE id = $1", [id]).map { try Self.service($0) }
-        }
+        try await self.database.read { try Self.find(id, $0) }
     }
 
     package func service(named name: String, in organization: OrganizationID) async throws -> Service? {
+        try await self.database.read { try Self.find(name, organization, $0) }
+    }
+
+    package func serviceWithNewest(_ id: ServiceID) async throws -> (service: Service, newest: Deployment?)? {
         try await self.database.read { reader in
-            try reader.first("SELECT * FROM services WHERE organization = $1 AND name = $2", [organization, name])
-                .map { try Self.service($0) }
+            try Self.find(id, reader).map { ($0, try DeploymentRecord.newest(of: $0.id, reader)) }
+        }
+    }
+
+    package func serviceWithNewest(
+        named name: String, in organization: OrganizationID
+    ) async throws -> (service: Service, newest: Deployment?)? {
+        try await self.database.read { reader in
+            try Self.find(name, organization, reader).map { ($0, try DeploymentRecord.newest(of: $0.id, reader)) }
         }
     }
 
@@ -31,6 +40,7 @@ package struct SQLServiceRepository: ServiceRepository {
     package func save(_ services: [Service], events: [EventRecord]) async throws {
         try await self.database.write { writer in
             for service in services {
+                if service.state == .active { try SQLTenancyRepository.hold(service.scope, writer) }
                 let columns: [any SQLBindable] = [
                     service.id, service.scope.organization, service.scope.project, service.scope.environment,
                     service.name, service.state.rawValue, service.definition.json, service.revision + 1,
@@ -57,13 +67,24 @@ package struct SQLServiceRepository: ServiceRepository {
         }
     }
 
+    private static func find(_ id: ServiceID, _ reader: any SQLReader) throws -> Service? {
+        try reader.first("SELECT * FROM services WHERE id = $1", [id]).map { try Self.service($0) }
+    }
+
+    private static func find(
+        _ name: String, _ organization: OrganizationID, _ reader: any SQLReader
+    ) throws -> Service? {
+        try reader.first("SELECT * FROM services WHERE organization = $1 AND name = $2", [organization, name])
+            .map { try Self.service($0) }
+    }
+
     private static func service(_ row: SQLRow) throws -> Service {
         guard let state = Service.State(rawValue: try row.text("state")) else {
             throw Fault(.bug, "A stored service could not be read.")
         }
         return Service(
             id: try row.id("id"), scope: try row.scope(), name: try row.text("name"), state: state,
-            definition: ServiceDefinition(json: try row.json("definition")), revision: try row.int64("revision"),
+            definition: try StoredDefinitions.definition(row), revision: try row.int64("revision"),
             createdAt: try row.timestamp("created_at"), updatedAt: try row.timestamp("updated_at"))
     }
 }

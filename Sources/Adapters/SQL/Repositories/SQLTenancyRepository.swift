@@ -3,7 +3,7 @@ package import Kernel
 
 /// Projects and environments in SQL.
 package struct SQLTenancyRepository: TenancyRepository {
-    private let database: any SQLDatabase
+    let database: any SQLDatabase
 
     /// Keeps them in `database`.
     package init(_ database: any SQLDatabase) { self.database = database }
@@ -54,33 +54,28 @@ package struct SQLTenancyRepository: TenancyRepository {
 
     package func add(_ project: Project, audit: AuditRow) async throws {
         try await self.database.write { writer in
-            try writer.run(
-                "INSERT INTO projects (id, organization, name) VALUES ($1, $2, $3)",
-                [project.id, project.organization, project.name])
+            let added = try writer.run(
+                """
+                INSERT INTO projects (id, organization, name) VALUES ($1, $2, $3)
+                ON CONFLICT (organization, name) DO NOTHING
+                """, [project.id, project.organization, project.name])
+            if added == 0 { throw Self.taken("project", project.name) }
             try SQLAuditLog.insert(audit, writer)
         }
     }
 
     package func add(_ environment: Environment, audit: AuditRow) async throws {
         try await self.database.write { writer in
-            try writer.run(
+            let added = try writer.run(
                 """
                 INSERT INTO environments (id, organization, project, name, requires_approval)
-                VALUES ($1, $2, $3, $4, $5)
+                VALUES ($1, $2, $3, $4, $5) ON CONFLICT (project, name) DO NOTHING
                 """,
                 [
                     environment.id, environment.scope.organization, environment.scope.project, environment.name,
                     environment.requiresApproval,
                 ])
-            try SQLAuditLog.insert(audit, writer)
-        }
-    }
-
-    package func protect(_ id: EnvironmentID, requiresApproval: Bool, audit: AuditRow) async throws {
-        try await self.database.write { writer in
-            let changed = try writer.run(
-                "UPDATE environments SET requires_approval = $2 WHERE id = $1", [id, requiresApproval])
-            if changed == 0 { throw Fault.notFound("environment") }
+            if added == 0 { throw Self.taken("environment", environment.name) }
             try SQLAuditLog.insert(audit, writer)
         }
     }

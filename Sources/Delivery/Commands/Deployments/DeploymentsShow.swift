@@ -21,6 +21,10 @@ struct DeploymentsShow: AsyncParsableCommand {
             print(deployment.reason.map { "  (\($0))" } ?? "")
             if let detail = deployment.detail { print(detail) }
             print("asked for by \(deployment.actor.name), \(Terminal.short(deployment.createdAt))")
+            for answer in deployment.answers {
+                let note = answer.note.map { ": \($0)" } ?? ""
+                print("\(answer.answer) by \(answer.by.name), \(Terminal.short(answer.at))\(note)")
+            }
             if let code = deployment.exitCode { print("exit code \(code)") }
             if let usage = deployment.usage {
                 let seconds = String(format: "%.2f", usage.userSeconds + usage.systemSeconds)

@@ -4,8 +4,10 @@ package import ArgumentParser
 package struct EnvironmentsCommand: AsyncParsableCommand {
     /// Name and help.
     package static let configuration = CommandConfiguration(
-        commandName: "environments", abstract: "Make environments and protect them.",
-        subcommands: [EnvironmentsCreate.self, EnvironmentsProtect.self])
+        commandName: "environments", abstract: "Make, change and protect environments.",
+        subcommands: [
+            EnvironmentsCreate.self, EnvironmentsRename.self, EnvironmentsProtect.self, EnvironmentsDelete.self,
+        ])
 
     /// Takes the arguments.
     package init() {}

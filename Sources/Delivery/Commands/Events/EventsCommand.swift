@@ -9,7 +9,10 @@ package struct EventsCommand: AsyncParsableCommand {
     /// Name and help.
     package static let configuration = CommandConfiguration(
         commandName: "events", abstract: "Show what happened, oldest first, or follow what happens.",
-        discussion: "With --follow it begins now, or after --after, and goes on over restarts of the server.")
+        discussion: """
+            It shows the newest events, or with --after the first ones behind a position: --after 0 begins at the \
+            oldest. With --follow it begins now, or after --after, and goes on over restarts of the server.
+            """)
 
     @OptionGroup var connection: Connection
     @Option(help: "Only events after this position.") var after: Int64?
@@ -26,8 +29,12 @@ package struct EventsCommand: AsyncParsableCommand {
             let client = try self.connection.client()
             if self.follow { return try await self.follow(client) }
             let list: ListResource<JSON> = try await client.get(
-                "/api/v1/events", query: [("after", String(self.after ?? 0)), ("limit", String(self.limit))])
+                "/api/v1/events",
+                query: (self.after.map { [("after", String($0))] } ?? []) + [("limit", String(self.limit))])
             try Printer.list(list.items.map { EventRow(event: $0) }, json: self.json)
+            if self.after == nil, list.items.count == self.limit {
+                StandardError.line("These are the newest \(self.limit); martlet events --after 0 begins at the oldest.")
+            }
             if let next = list.next { StandardError.line("There are more: martlet events --after \(next)") }
         }
     }

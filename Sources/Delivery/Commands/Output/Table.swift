@@ -44,10 +44,10 @@ enum Printer {
 enum Terminal {
     static let isInteractive = isatty(STDOUT_FILENO) == 1
 
-    /// A moment as the local people read it: date and time without fractions.
+    /// A moment as people read it: date and time in UTC without fractions.
     static func short(_ moment: Timestamp?) -> String {
         guard let moment else { return "–" }
-        return String(moment.description.prefix(16)).replacing("T", with: " ")
+        return String(moment.description.prefix(16)).replacing("T", with: " ") + " UTC"
     }
 
     /// A duration as people read it.

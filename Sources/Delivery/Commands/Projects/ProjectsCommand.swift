@@ -4,8 +4,8 @@ package import ArgumentParser
 package struct ProjectsCommand: AsyncParsableCommand {
     /// Name and help.
     package static let configuration = CommandConfiguration(
-        commandName: "projects", abstract: "List and make projects.",
-        subcommands: [ProjectsList.self, ProjectsCreate.self])
+        commandName: "projects", abstract: "List, make and change projects.",
+        subcommands: [ProjectsList.self, ProjectsCreate.self, ProjectsRename.self, ProjectsDelete.self])
 
     /// Takes the arguments.
     package init() {}

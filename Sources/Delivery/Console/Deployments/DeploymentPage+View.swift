@@ -22,13 +22,23 @@ extension DeploymentPage {
                 <section class="timeline" aria-labelledby="steps-title"><div class="timeline-head">\
                 <h2 id="steps-title">Steps</h2><span class="faint num" id="steps-count">\(self.stepCount)</span></div>
                 \(steps.html)\(self.facts)</section>
-                \(OutputPane(deployment: deployment, tail: self.output).html)
+                \(self.pane)
                 </div></div>
                 \(Self.templates)
                 """)
     }
 
     private var outputBytes: Int64 { self.deployment.output.stdoutBytes + self.deployment.output.stderrBytes }
+
+    private var pane: HTML {
+        OutputPane(
+            base: Address.api("deployments").appending(self.deployment.id), size: self.deployment.output,
+            tail: self.output,
+            silence: StatusStyle.isOver(self.deployment.status)
+                ? "The script printed nothing." : "Nothing printed yet.",
+            author: "script", reportsSteps: true
+        ).html
+    }
 
     private var heading: HTML {
         let deployment = self.deployment
@@ -87,6 +97,13 @@ extension DeploymentPage {
         let values: [HTML] = deployment.env.sorted { $0.key < $1.key }.map { name, value in
             "<dt><code>\(name)</code></dt><dd><code>\(value)</code></dd>"
         }
+        let answers: [HTML] = deployment.answers.map { answer in
+            let note: HTML? = answer.note.map { "<br><span class=\"faint\">\($0)</span>" }
+            return """
+                <dt>\(answer.answer.prefix(1).uppercased() + answer.answer.dropFirst())</dt>\
+                <dd>by \(answer.by.name), \(HTML.time(answer.at))\(note)</dd>
+                """
+        }
         let usage: HTML? = deployment.usage.map { usage in
             """
             <dt>Processor time</dt><dd class="num">\(Figures.duration(usage.userSeconds + usage.systemSeconds))</dd>\
@@ -97,7 +114,7 @@ extension DeploymentPage {
             <details class="facts"><summary>Details</summary><dl class="pairs"><dt>Id</dt>\
             <dd><code>\(deployment.id)</code></dd><dt>Started</dt>\
             <dd>\(HTML.time(deployment.startedAt, otherwise: "not yet"))</dd><dt>Finished</dt>\
-            <dd>\(HTML.time(deployment.finishedAt, otherwise: "not yet"))</dd>\(usage)\(values)</dl></details>
+            <dd>\(HTML.time(deployment.finishedAt, otherwise: "not yet"))</dd>\(answers)\(usage)\(values)</dl></details>
             """
     }
 

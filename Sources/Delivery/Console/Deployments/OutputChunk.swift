@@ -1,6 +1,6 @@
 package import Kernel
 
-/// A piece of a deployment's output, as one stream wrote it; may begin and end within a line.
+/// A piece of a deployment's or an execution's output, as one stream wrote it; may begin and end within a line.
 package struct OutputChunk: Sendable, Hashable {
     /// Whether it came over standard error.
     package var isError: Bool

@@ -1,14 +1,21 @@
 import API
 import Kernel
 
-/// A deployment's output with its tools. Without script: the end of it as text, and the links.
+/// The output of a deployment or an execution with its tools. Without script: the end of it as text, and the links.
 struct OutputPane {
-    let deployment: DeploymentResource
+    /// The API's address of what printed it.
+    let base: URLPath
+    let size: OutputSizeResource
     let tail: OutputTail
+    /// What stands where nothing was printed.
+    let silence: String
+    /// What printed it: `script`, `program`.
+    let author: String
+    /// Whether lines may be reports of steps, which can be hidden.
+    var reportsSteps = false
 
     var html: HTML {
-        let size = self.deployment.output
-        let total = size.stdoutBytes + size.stderrBytes
+        let total = self.size.stdoutBytes + self.size.stderrBytes
         return """
             <section class="output" id="output" aria-labelledby="output-title">
             <div class="output-bar"><h2 id="output-title">Output</h2>\
@@ -26,10 +33,8 @@ struct OutputPane {
             \(HTML.icon(.down))<span>Follow</span></button>\
             <button type="button" class="tool needs-js" id="output-wrap" aria-pressed="true" title="Wrap lines (w)">\
             \(HTML.icon(.wrap))<span>Wrap</span></button>\
-            <button type="button" class="tool needs-js" id="output-reports" aria-pressed="false" title="Show lines that \
-            only report steps (r)">\(HTML.icon(.more))<span>Reports</span></button>\
-            \(self.downloads)</div></div>
-            <div class="log" id="log" tabindex="0" role="log" aria-live="off" aria-label="Output of the script">\
+            \(self.reports)\(self.downloads)</div></div>
+            <div class="log" id="log" tabindex="0" role="log" aria-live="off" aria-label="Output of the \(self.author)">\
             <p class="log-note" id="log-note"\(HTML.when(self.tail.skippedBytes == 0, " hidden"))>\
             <span id="log-note-text">\(Figures.bytes(self.tail.skippedBytes)) of earlier output aren't shown \
             here.</span> \
@@ -43,12 +48,17 @@ struct OutputPane {
             """
     }
 
-    private var silence: String {
-        StatusStyle.isOver(self.deployment.status) ? "The script printed nothing." : "Nothing printed yet."
+    private var reports: HTML {
+        HTML.when(
+            self.reportsSteps,
+            """
+            <button type="button" class="tool needs-js" id="output-reports" aria-pressed="false" title="Show lines that \
+            only report steps (r)">\(HTML.icon(.more))<span>Reports</span></button>
+            """)
     }
 
     private func address(_ stream: String) -> URLPath {
-        Address.api("deployments").appending(self.deployment.id).appending("output").with("stream", stream)
+        self.base.appending("output").with("stream", stream)
     }
 
     private var links: HTML {
@@ -59,7 +69,7 @@ struct OutputPane {
     }
 
     private var downloads: HTML {
-        let size = self.deployment.output
+        let size = self.size
         return """
             <details class="pop"><summary class="tool" aria-label="Download output" title="Download">\
             \(HTML.icon(.download))<span>Download</span></summary><div class="pop-body menu">\

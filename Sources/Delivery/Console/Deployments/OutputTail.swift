@@ -1,4 +1,4 @@
-/// The end of a deployment's output, as far as the page carries it itself.
+/// The end of a deployment's or an execution's output, as far as the page carries it itself.
 package struct OutputTail: Sendable, Hashable {
     /// In order of arrival, at most some 64 KB.
     package var chunks: [OutputChunk]

@@ -30,7 +30,8 @@ enum ReasonText {
     /// The table for the script, as JSON.
     static let json = JSON.object(Self.table.mapValues { JSON.string($0) }).text
 
-    private static func filled(_ text: String, code: Int?, signal: Int?, position: Int?) -> String {
+    /// A text with what is known put in; `?` for what is not.
+    static func filled(_ text: String, code: Int?, signal: Int?, position: Int?) -> String {
         var result = text
         for (name, value) in [("{code}", code), ("{signal}", signal), ("{position}", position)] {
             guard let range = result.range(of: name) else { continue }

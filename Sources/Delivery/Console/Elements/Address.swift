@@ -4,6 +4,8 @@ import Kernel
 enum Address {
     static func service(_ id: ServiceID) -> URLPath { URLPath("services").appending(id) }
     static func deployment(_ id: DeploymentID) -> URLPath { URLPath("deployments").appending(id) }
+    static func execution(_ id: ExecutionID) -> URLPath { URLPath("executions").appending(id) }
+    static func script(_ id: ScriptID) -> URLPath { URLPath("scripts").appending(id) }
     static func project(_ id: ProjectID) -> URLPath { URLPath("projects").appending(id) }
     static func environment(_ id: EnvironmentID) -> URLPath { URLPath("environments").appending(id) }
     /// Below the API's base.

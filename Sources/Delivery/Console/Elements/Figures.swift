@@ -22,6 +22,19 @@ enum Figures {
         return "\(Self.tenths(value)) TB"
     }
 
+    /// Bytes in the units in which limits are set: `8 KiB`, `256 MiB`, `1.5 GiB`.
+    static func binaryBytes(_ count: Int64) -> String {
+        guard count >= 1024 else { return "\(max(count, 0)) B" }
+        var value = Double(count) / 1024
+        for unit in ["KiB", "MiB"] {
+            if value < 1023.5 {
+                return "\(value < 99.95 ? Self.tenths(value) : String(Int64(value.rounded()))) \(unit)"
+            }
+            value /= 1024
+        }
+        return "\(Self.tenths(value)) GiB"
+    }
+
     /// `1 step`, `2 steps`.
     static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 

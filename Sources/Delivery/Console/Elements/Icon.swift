@@ -2,7 +2,7 @@
 enum Icon: String, CaseIterable {
     case home, box, rocket, layers, people, key, scroll, pulse, book, person, exit, search, menu, contrast
     case check, cross, clock, minus, alert, skip, hourglass, play, stop, repeated, download, wrap, down, up, more, plus
-    case terminal, lock, copy, arrow, ring
+    case terminal, lock, copy, arrow, ring, bell, letter, braces
 
     /// The drawing.
     var drawing: HTML {
@@ -56,6 +56,10 @@ enum Icon: String, CaseIterable {
         case .lock: "<path d=\"M3.5 7h9v6.5h-9zM5.5 7V5a2.5 2.5 0 0 1 5 0v2\"/>"
         case .copy: "<path d=\"M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3\"/>"
         case .arrow: "<path d=\"M3 8h10M9.5 4.5 13 8l-3.5 3.5\"/>"
+        case .bell: "<path d=\"M3 11.5h10L11.8 10V7a3.8 3.8 0 0 0-7.6 0v3zM6.5 13.8h3\"/>"
+        case .letter: "<path d=\"M2 3.5h12v9H2zM2 4l6 5 6-5\"/>"
+        case .braces:
+            "<path d=\"M6 2.5H5A1.5 1.5 0 0 0 3.5 4v2.5L2 8l1.5 1.5V12A1.5 1.5 0 0 0 5 13.5h1M10 2.5h1A1.5 1.5 0 0 1 12.5 4v2.5L14 8l-1.5 1.5V12a1.5 1.5 0 0 1-1.5 1.5h-1\"/>"
         case .ring: "<path d=\"M8 13A5 5 0 1 0 8 3a5 5 0 0 0 0 10z\"/>"
         }
     }

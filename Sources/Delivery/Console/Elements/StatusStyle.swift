@@ -1,4 +1,4 @@
-/// How the state of a deployment or a step is shown: never by colour alone.
+/// How the state of a deployment, an execution or a step is shown: never by colour alone.
 struct StatusStyle {
     /// The state as the API spells it.
     let state: String
@@ -18,6 +18,17 @@ struct StatusStyle {
         StatusStyle(state: "timed_out", label: "Timed out", tone: .danger, icon: .clock),
     ]
 
+    /// Styles of an execution's states.
+    static let execution: [StatusStyle] = [
+        StatusStyle(state: "queued", label: "Queued", tone: .neutral, icon: .clock),
+        StatusStyle(state: "scheduled", label: "Scheduled", tone: .neutral, icon: .hourglass),
+        StatusStyle(state: "running", label: "Running", tone: .accent, icon: .ring),
+        StatusStyle(state: "completed", label: "Completed", tone: .success, icon: .check),
+        StatusStyle(state: "failed", label: "Failed", tone: .danger, icon: .cross),
+        StatusStyle(state: "timed_out", label: "Timed out", tone: .danger, icon: .clock),
+        StatusStyle(state: "cancelled", label: "Cancelled", tone: .neutral, icon: .stop),
+    ]
+
     /// Styles of a step's states.
     static let step: [StatusStyle] = [
         StatusStyle(state: "pending", label: "Pending", tone: .neutral, icon: .minus),
@@ -35,8 +46,8 @@ struct StatusStyle {
             ?? StatusStyle(state: state, label: state, tone: .neutral, icon: .minus)
     }
 
-    /// Whether a deployment in this state is over.
-    static func isOver(_ state: String) -> Bool { !["queued", "waiting", "running"].contains(state) }
+    /// Whether a deployment or an execution in this state is over.
+    static func isOver(_ state: String) -> Bool { !["queued", "waiting", "scheduled", "running"].contains(state) }
 
     /// Icon and label in one.
     var pill: HTML {

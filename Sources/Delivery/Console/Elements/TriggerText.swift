@@ -1,4 +1,4 @@
-/// Where a deployment was asked for, in words.
+/// Where a deployment or an execution was asked for, in words.
 enum TriggerText {
     static func words(_ trigger: String) -> String {
         switch trigger {
@@ -7,6 +7,8 @@ enum TriggerText {
         case "cli": "by CLI"
         case "token": "with a service token"
         case "retry": "as a retry"
+        case "schedule": "by schedule"
+        case "link": "by a link"
         case "rerun": "as a re-run"
         default: trigger
         }

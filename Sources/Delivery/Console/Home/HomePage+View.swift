@@ -8,22 +8,24 @@ extension HomePage {
             "Home",
             content: """
                 \(HTML.heading("Home"))
-                <div id="home" data-live="deployment. \
-                service.">\(self.serviceCount == 0 ? self.lesson : self.overview)</div>
+                <div id="home" data-live="deployment. execution. \
+                service.">\(self.serviceCount == 0 ? self.start : self.overview)</div>
                 """)
     }
 
     private var overview: HTML {
         """
         <ul class="figures">
-        \(self.figure("Running", self.running.count, tone: .accent, anchor: "running"))
-        \(self.figure("Waiting", self.waiting.count, tone: .warning, anchor: "waiting"))
-        \(self.figure("Failing services", self.failed.count, tone: .danger, anchor: "failed"))
+        \(self.figure("Running", self.running.count + self.programs(queued: false), tone: .accent, anchor: self.runs))
+        \(self.figure("Waiting", self.waiting.count + self.programs(queued: true), tone: .warning, anchor: self.waits))
+        \(self.figure("Failed", self.failed.count + self.failedExecutions.count, tone: .danger, anchor: self.failures))
         \(self.figure("Services", self.serviceCount, tone: .neutral, anchor: ""))
         </ul>
         \(self.group("running", "Running", self.running))
+        \(self.runningPrograms)
         \(self.group("waiting", "Waiting", self.waiting))
         \(self.group("failed", "Failed", self.failed, note: "Services whose last deployment failed."))
+        \(self.failedPrograms)
         \(self.recentGroup)
         """
     }
@@ -36,6 +38,31 @@ extension HomePage {
             count == 0 && !anchor.isEmpty
             ? "<span class=\"figure\">\(body)</span>" : "<a class=\"figure\" href=\"\(address)\">\(body)</a>"
         return "<li class=\"\(look.rawValue)\">\(linked)</li>"
+    }
+
+    private var runs: String { self.running.isEmpty ? "running-executions" : "running" }
+    private var waits: String { self.waiting.isEmpty ? "running-executions" : "waiting" }
+    private var failures: String { self.failed.isEmpty ? "failed-executions" : "failed" }
+
+    private func programs(queued: Bool) -> Int {
+        self.runningExecutions.count { ($0.status == "queued") == queued }
+    }
+
+    private var runningPrograms: HTML {
+        self.programs("running-executions", "Running and waiting executions", self.runningExecutions)
+    }
+
+    private var failedPrograms: HTML {
+        self.programs("failed-executions", "Failed executions", self.failedExecutions, note: "Of the last 24 hours.")
+    }
+
+    private func programs(
+        _ id: String, _ title: String, _ executions: [ExecutionSummary], note: HTML = .empty
+    ) -> HTML {
+        guard !executions.isEmpty else { return .empty }
+        let all: HTML = "<a class=\"btn quiet\" href=\"\(ShellSection.executions.address)\">All executions</a>"
+        let table = ExecutionTable(executions: executions, now: self.shell.now, label: title)
+        return HTML.panel(title, id: id, note: note, actions: all, table.html)
     }
 
     private func group(_ id: String, _ title: String, _ deployments: [DeploymentSummary], note: HTML = .empty) -> HTML {
@@ -60,5 +87,8 @@ extension HomePage {
         return HTML.panel("Recently finished", id: "recent", actions: all, table.html)
     }
 
-    private var lesson: HTML { FirstService().html }
+    /// Without services, what runs all the same, and how to make one.
+    private var start: HTML {
+        "\(self.runningPrograms)\(self.failedPrograms)<div class=\"panel\">\(FirstService().html)</div>"
+    }
 }

@@ -15,10 +15,16 @@ package struct HomePage: Sendable {
     /// Finished lately.
     package var recent: [DeploymentSummary]
 
+    /// Executions that run or wait.
+    package var runningExecutions: [ExecutionSummary]
+    /// Executions that failed or timed out within a day.
+    package var failedExecutions: [ExecutionSummary]
+
     /// Describes the page.
     package init(
         shell: Shell, serviceCount: Int, running: [DeploymentSummary], waiting: [DeploymentSummary],
-        failed: [DeploymentSummary], recent: [DeploymentSummary]
+        failed: [DeploymentSummary], recent: [DeploymentSummary], runningExecutions: [ExecutionSummary] = [],
+        failedExecutions: [ExecutionSummary] = []
     ) {
         self.shell = shell
         self.serviceCount = serviceCount
@@ -26,5 +32,7 @@ package struct HomePage: Sendable {
         self.waiting = waiting
         self.failed = failed
         self.recent = recent
+        self.runningExecutions = runningExecutions
+        self.failedExecutions = failedExecutions
     }
 }

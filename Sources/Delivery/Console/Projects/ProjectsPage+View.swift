@@ -40,6 +40,21 @@ extension ProjectsPage {
             name: "name", label: "Name", hint: "Such as staging.",
             attributes: "required maxlength=\"100\" autocomplete=\"off\"",
             scope: project.id.description)
+        let newName = Field(
+            name: "name", label: "Name", attributes: "required maxlength=\"200\" autocomplete=\"off\"",
+            scope: "\(project.id)-edit")
+        let editing: HTML = HTML.when(
+            self.shell.may(.projectsWrite),
+            HTML.popover(
+                "Edit…", class: "btn quiet", title: "Edit \(project.name)",
+                """
+                \(self.shell.form(
+                    address, class: "stack",
+                    """
+                    \(newName.html(FormState(), initial: project.name))<button class="btn primary">Save</button>
+                    """))\
+                \(self.deletion(address, of: "project"))
+                """))
         let adding: HTML = HTML.when(
             self.shell.may(.projectsWrite),
             HTML.popover(
@@ -52,8 +67,18 @@ extension ProjectsPage {
                     <button class="btn primary">Add environment</button>
                     """)))
         return HTML.panel(
-            project.name, id: project.id.description, actions: "<div class=\"actions\">\(variables)\(adding)</div>",
+            project.name, id: project.id.description,
+            actions: "<div class=\"actions\">\(variables)\(editing)\(adding)</div>",
             table)
+    }
+
+    private func deletion(_ address: URLPath, of what: String) -> HTML {
+        self.shell.form(
+            address.appending("delete"), class: "stack",
+            """
+            <p class="hint">Only when nothing is left in it can the \(what) be deleted.</p>\
+            <button class="btn danger">Delete \(what)</button>
+            """)
     }
 
     private func variablesLink(_ address: URLPath, of name: String) -> HTML {
@@ -78,13 +103,15 @@ extension ProjectsPage {
             self.shell.may(.projectsWrite),
             HTML.popover(
                 "Edit…", class: "btn quiet", title: "Edit \(environment.name)",
-                self.shell.form(
+                """
+                \(self.shell.form(
                     address, class: "stack",
                     """
                     \(name.html(FormState(), initial: environment.name))\(box.html)\
                     <button class="btn primary">Save</button>
-                    """
-                )))
+                    """))\
+                \(self.deletion(address, of: "environment"))
+                """))
         return """
             <tr data-key="\(environment.id)"><td data-label="Environment" class="strong">\(environment.name)</td>\
             <td data-label="Approval">\(rule)</td>\

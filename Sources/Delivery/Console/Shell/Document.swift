@@ -6,6 +6,13 @@ struct Document {
     var attributes = HTML.empty
     var content: HTML
 
+    /// On every page, because pages take each other's place without being loaded anew.
+    private static let scripts: HTML = {
+        let names = ["output.js", "deployment.js", "execution.js", "run.js"]
+        let tags: [HTML] = names.map { "<script src=\"\(ConsoleAsset.address($0))\" defer></script>" }
+        return tags.joined("\n")
+    }()
+
     var html: HTML {
         """
         <!doctype html>
@@ -18,6 +25,7 @@ struct Document {
         <link rel="icon" type="image/svg+xml" href="\(ConsoleAsset.address("icon.svg"))">
         <link rel="stylesheet" href="\(ConsoleAsset.address("console.css"))">
         <script src="\(ConsoleAsset.address("console.js"))"></script>
+        \(Self.scripts)
         \(self.head)
         </head>
         <body class="\(self.bodyClass)">

@@ -1,3 +1,4 @@
+import API
 import Kernel
 
 extension Shell {
@@ -5,7 +6,8 @@ extension Shell {
     func page(_ title: String, head: HTML = .empty, wide: Bool = false, content: HTML) -> HTML {
         let stream = self.may(.eventsRead) ? URLPath("api", "v1", "stream").description : ""
         let attributes: HTML = """
-             data-now="\(self.now.description)" data-stream="\(stream)" data-cursor="\(self.cursor ?? "")"
+             data-now="\(self.now.description)" data-stream="\(stream)" data-cursor="\(self.cursor ?? "")" \
+            data-inbox="\(self.unread == nil ? "" : "/api/v1/notifications/stream")"
             """
         return Document(
             title: title, head: head, bodyClass: wide ? "shelled wide" : "shelled", attributes: " \(attributes)",
@@ -48,9 +50,9 @@ extension Shell {
 
     private var navigation: HTML {
         """
-        \(self.links([.home, .services, .deployments, .projects]))
+        \(self.links([.home, .services, .deployments, .run, .scripts, .executions, .projects]))
         <p class="nav-title">Organization</p>
-        \(self.links([.people, .keys, .audit, .health, .reference]))
+        \(self.links([.people, .keys, .audit, .deadLetters, .health, .reference]))
         """
     }
 
@@ -61,11 +63,24 @@ extension Shell {
         """
     }
 
+    /// The way to the notifications, with the number of unread ones, which the script keeps.
+    private var bell: HTML {
+        guard let unread = self.unread else { return .empty }
+        let hidden: HTML = HTML.when(unread == 0, " hidden")
+        let current: HTML = HTML.when(self.section == .notifications, " aria-current=\"page\"")
+        return """
+            <a class="btn quiet icon-only bell" href="\(ShellSection.notifications.address)"\(current) data-go="i" \
+            aria-label="Notifications" title="Notifications">\(HTML.icon(.bell))\
+            <span class="bell-count num" data-unread\(hidden)>\(unread)</span></a>
+            """
+    }
+
     private var tools: HTML {
         let leave: HTML = """
             <button class="btn quiet icon-only" aria-label="Sign out" title="Sign out">\(HTML.icon(.exit))</button>
             """
         return """
+            \(self.switcher)
             <div class="side-foot">
             <span class="live" data-connection="off" role="status"><i></i><span>Live updates off</span></span>
             <button type="button" class="btn quiet icon-only needs-js" data-theme-toggle aria-label="Theme: automatic" \
@@ -76,6 +91,20 @@ extension Shell {
             data-go="a">\(HTML.icon(.person))<span>\(self.user)</span></a>
             \(self.form(URLPath("sign-out"), leave))
             </div>
+            """
+    }
+
+    /// The menu of the organizations that the person may switch to; nothing for whoever has one alone.
+    private var switcher: HTML {
+        if self.otherOrganizations.isEmpty { return .empty }
+        let buttons: [HTML] = self.otherOrganizations.map { organization in
+            "<button class=\"btn quiet\" name=\"organization\" value=\"\(organization.id)\">\(organization.name)</button>"
+        }
+        // Without the script's help: everything on the page is another organization's then.
+        return """
+            <details class="switcher"><summary class="btn quiet">Switch organization</summary>\
+            <form method="post" action="\(URLPath("account", "organization"))">\
+            <input type="hidden" name="csrf" value="\(self.csrf)">\(buttons)</form></details>
             """
     }
 
@@ -90,7 +119,7 @@ extension Shell {
     private var sideBar: HTML {
         """
         <aside class="side" aria-label="Sidebar">
-        \(self.brand)
+        <div class="side-head">\(self.brand)\(self.bell)</div>
         \(self.searchButton)
         <nav aria-label="Main">\(self.navigation)</nav>
         \(self.tools)
@@ -102,6 +131,7 @@ extension Shell {
         """
         <header class="top">
         \(self.brand)
+        \(self.bell)
         <button type="button" class="btn quiet icon-only needs-js" data-palette \
         aria-label="Search">\(HTML.icon(.search))</button>
         <details class="drawer"><summary class="btn quiet icon-only" aria-label="Menu">\(HTML.icon(.menu))</summary>
@@ -127,8 +157,9 @@ extension Shell {
             <dt><kbd>⌘</kbd> <kbd>K</kbd></dt><dd>Search or run a command</dd>
             <dt><kbd>/</kbd></dt><dd>Search on this page</dd>
             \(jumps)
-            <dt><kbd>f</kbd></dt><dd>Follow output (deployment)</dd>
-            <dt><kbd>w</kbd></dt><dd>Wrap output (deployment)</dd>
+            <dt><kbd>⌘</kbd> <kbd>↵</kbd></dt><dd>Run the program (run)</dd>
+            <dt><kbd>f</kbd></dt><dd>Follow output (deployment, execution)</dd>
+            <dt><kbd>w</kbd></dt><dd>Wrap output (deployment, execution)</dd>
             <dt><kbd>?</kbd></dt><dd>This help</dd>
             </dl><form method="dialog"><button class="btn">Close</button></form></dialog>
             <form id="quick-deploy" method="post" hidden data-enhance><input type="hidden" name="csrf" \

@@ -1,9 +1,12 @@
+package import API
 package import Kernel
 
 /// What surrounds every page of a signed-in person.
 package struct Shell: Sendable {
     /// The organization's name.
     package var organization: String
+    /// The other organizations that the person may switch to.
+    package var otherOrganizations: [OrganizationResource]
     /// The person's e-mail address.
     package var user: String
     /// The place in the navigation that is marked.
@@ -16,6 +19,8 @@ package struct Shell: Sendable {
     package var now: Timestamp
     /// Where the page's picture ends in `GET /api/v1/stream`, so that following it misses nothing.
     package var cursor: String?
+    /// How many of the person's notifications are unread; nil for whoever has none.
+    package var unread: Int?
     /// What went wrong with the last action, above the content.
     package var problem: String?
     /// What the last action did, above the content.
@@ -23,16 +28,19 @@ package struct Shell: Sendable {
 
     /// Describes the surroundings.
     package init(
-        organization: String, user: String, section: ShellSection?, csrf: String, permissions: Set<Permission>,
-        now: Timestamp, cursor: String? = nil, problem: String? = nil, notice: String? = nil
+        organization: String, otherOrganizations: [OrganizationResource] = [], user: String, section: ShellSection?,
+        csrf: String, permissions: Set<Permission>, now: Timestamp, cursor: String? = nil, unread: Int? = nil,
+        problem: String? = nil, notice: String? = nil
     ) {
         self.organization = organization
+        self.otherOrganizations = otherOrganizations
         self.user = user
         self.section = section
         self.csrf = csrf
         self.permissions = permissions
         self.now = now
         self.cursor = cursor
+        self.unread = unread
         self.problem = problem
         self.notice = notice
     }

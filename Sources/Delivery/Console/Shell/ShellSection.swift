@@ -2,7 +2,10 @@ package import Kernel
 
 /// A place in the navigation.
 package enum ShellSection: String, Sendable, CaseIterable {
-    case home, services, deployments, projects, people, keys, audit, health, reference, account
+    case home, services, deployments, run, scripts, executions, projects, people, keys, audit, health, reference,
+        account
+    case notifications
+    case deadLetters = "dead-letters"
 
     /// What people read.
     package var title: String {
@@ -10,6 +13,9 @@ package enum ShellSection: String, Sendable, CaseIterable {
         case .home: "Home"
         case .services: "Services"
         case .deployments: "Deployments"
+        case .run: "Run"
+        case .scripts: "Scripts"
+        case .executions: "Executions"
         case .projects: "Projects"
         case .people: "People"
         case .keys: "API keys"
@@ -17,6 +23,8 @@ package enum ShellSection: String, Sendable, CaseIterable {
         case .health: "Health"
         case .reference: "API reference"
         case .account: "Account"
+        case .notifications: "Notifications"
+        case .deadLetters: "Dead letters"
         }
     }
 
@@ -26,9 +34,13 @@ package enum ShellSection: String, Sendable, CaseIterable {
     /// Who doesn't have it isn't shown the place; nil for everybody.
     package var permission: Permission? {
         switch self {
-        case .home, .reference, .account: nil
+        case .home, .reference, .account, .notifications: nil
+        case .deadLetters: .deadLettersRead
         case .services: .servicesRead
         case .deployments: .deploymentsRead
+        case .run: .executionsRun
+        case .scripts: .scriptsRead
+        case .executions: .executionsRead
         case .projects: .projectsRead
         case .people: .peopleRead
         case .keys: .keysRead
@@ -43,6 +55,9 @@ package enum ShellSection: String, Sendable, CaseIterable {
         case .home: "h"
         case .services: "s"
         case .deployments: "d"
+        case .run: "n"
+        case .scripts: "c"
+        case .executions: "x"
         case .projects: "p"
         case .people: "m"
         case .keys: "k"
@@ -50,6 +65,8 @@ package enum ShellSection: String, Sendable, CaseIterable {
         case .health: "e"
         case .reference: "r"
         case .account: "a"
+        case .notifications: "i"
+        case .deadLetters: "f"
         }
     }
 
@@ -58,6 +75,9 @@ package enum ShellSection: String, Sendable, CaseIterable {
         case .home: .home
         case .services: .box
         case .deployments: .rocket
+        case .run: .play
+        case .scripts: .braces
+        case .executions: .terminal
         case .projects: .layers
         case .people: .people
         case .keys: .key
@@ -65,6 +85,8 @@ package enum ShellSection: String, Sendable, CaseIterable {
         case .health: .pulse
         case .reference: .book
         case .account: .person
+        case .notifications: .bell
+        case .deadLetters: .letter
         }
     }
 }

@@ -2,7 +2,7 @@
 // as a script and talks to it over a MessageChannel in the same way.
 "use strict";
 (() => {
-  const kinds = ["event", "status", "step", "output", "reset", "end"];
+  const kinds = ["event", "status", "step", "output", "reset", "end", "ready", "notification", "removed"];
   const keptFrames = 2000, keptCharacters = 2e6, patience = 240000;
   const sources = new Set();
 

@@ -69,12 +69,7 @@ package struct ConsoleDeploymentRoutes: Sendable {
                 DeploymentPage(
                     shell: try await self.shells.shell(.deployments, inbound, context),
                     deployment: try await self.resource(deployment), place: try await self.place(deployment, context),
-                    output: OutputTail(
-                        chunks: chunks.map {
-                            Console.OutputChunk(
-                                isError: $0.stream == .stderr, time: $0.time,
-                                text: String(decoding: $0.bytes, as: UTF8.self))
-                        }, skippedBytes: start),
+                    output: OutputTail(chunks, skippedBytes: start),
                     cursor: StreamCursor(event: position, output: end).description,
                     replayCursor: start > 0 && size <= Self.replayBytes
                         ? StreamCursor(event: position, output: 0).description : nil

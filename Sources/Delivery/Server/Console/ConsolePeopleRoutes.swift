@@ -86,12 +86,36 @@ package struct ConsolePeopleRoutes: Sendable {
                 }
             },
             ConsoleRoute.form(
+                "/projects/{project}", .permission(.projectsWrite), "Rename a project."
+            ) { inbound, context in
+                try await self.changing(inbound, context, isCreation: false) { form in
+                    _ = try await self.identity.renameProject(
+                        try inbound.id("project", of: "project"), to: form["name"], context: context)
+                }
+            },
+            ConsoleRoute.form(
+                "/projects/{project}/delete", .permission(.projectsWrite), "Delete a project."
+            ) { inbound, context in
+                try await self.changing(inbound, context, isCreation: false, done: "removed") { _ in
+                    try await self.identity.removeProject(
+                        try inbound.id("project", of: "project"), context: context)
+                }
+            },
+            ConsoleRoute.form(
                 "/environments/{environment}", .permission(.projectsWrite), "Change an environment."
             ) { inbound, context in
-                try await self.changing(inbound, context) { form in
-                    _ = try await self.identity.protect(
-                        try inbound.id("environment", of: "environment"),
+                try await self.changing(inbound, context, isCreation: false) { form in
+                    _ = try await self.identity.changeEnvironment(
+                        try inbound.id("environment", of: "environment"), name: form["name"],
                         requiresApproval: form.text("requires_approval") != nil, context: context)
+                }
+            },
+            ConsoleRoute.form(
+                "/environments/{environment}/delete", .permission(.projectsWrite), "Delete an environment."
+            ) { inbound, context in
+                try await self.changing(inbound, context, isCreation: false, done: "removed") { _ in
+                    try await self.identity.removeEnvironment(
+                        try inbound.id("environment", of: "environment"), context: context)
                 }
             },
         ]
@@ -116,6 +140,15 @@ package struct ConsolePeopleRoutes: Sendable {
                         status: .unprocessableContent)
                 }
                 return .seeOther("/account?done=password")
+            },
+            ConsoleRoute.form(
+                "/account/organization", .authenticated, "Go on in another organization."
+            ) { inbound, context in
+                guard let session = inbound.session, let id = OrganizationID(FormFields(inbound)["organization"]) else {
+                    throw Fault.notFound("organization")
+                }
+                try await self.identity.moveSession(session, to: id, context: context)
+                return .seeOther("/")
             },
             ConsoleRoute.form(
                 "/account/sessions/{session}/revoke", .authenticated, "End a sign-in."
@@ -150,25 +183,31 @@ package struct ConsolePeopleRoutes: Sendable {
     }
 
     private func projectsPage(
-        _ inbound: Inbound, _ context: OperationContext, form: FormState = FormState()
+        _ inbound: Inbound, _ context: OperationContext, form: FormState = FormState(), problem: String? = nil
     ) async throws -> ProjectsPage {
-        ProjectsPage(
-            shell: try await self.shells.shell(.projects, inbound, context),
+        var shell = try await self.shells.shell(.projects, inbound, context)
+        shell.problem = problem
+        return ProjectsPage(
+            shell: shell,
             projects: try await self.identity.places(context: context).map { ProjectResource($0.0, $0.1) }, form: form)
     }
 
+    /// Carries a form out. What is wrong stands in the form that makes projects, or above the page.
     private func changing(
-        _ inbound: Inbound, _ context: OperationContext, _ change: (FormFields) async throws -> Void
+        _ inbound: Inbound, _ context: OperationContext, isCreation: Bool = true, done: String = "saved",
+        _ change: (FormFields) async throws -> Void
     ) async throws -> Reply {
         let form = FormFields(inbound)
         do {
             try await change(form)
         } catch let fault as Fault where fault.belongsToForm {
-            let state = FormState(fault, values: form.echo)
-            return .html(
-                try await self.projectsPage(inbound, context, form: state).html, status: .unprocessableContent)
+            let page =
+                isCreation
+                ? try await self.projectsPage(inbound, context, form: FormState(fault, values: form.echo))
+                : try await self.projectsPage(inbound, context, problem: fault.message)
+            return .html(page.html, status: .unprocessableContent)
         }
-        return .seeOther("/projects?done=saved")
+        return .seeOther("/projects?done=\(done)")
     }
 
     private func accountPage(

@@ -19,11 +19,12 @@ enum ConsoleRoute {
 
     /// A form's target.
     static func form(
-        _ path: String, _ access: Route.Access, _ summary: String, handler: @escaping Route.Handler
+        _ path: String, _ access: Route.Access, _ summary: String, bodyLimit: Int = 256 * 1024,
+        handler: @escaping Route.Handler
     ) -> Route {
         Route(
             .post, path, access,
-            RouteDescription(Self.group, summary, status: 303, responseType: "text/html"), bodyLimit: 256 * 1024,
+            RouteDescription(Self.group, summary, status: 303, responseType: "text/html"), bodyLimit: bodyLimit,
             handler: handler)
     }
 }
@@ -40,6 +41,11 @@ struct FormFields {
     let fields: [(name: String, value: String)]
 
     init(_ inbound: Inbound) { self.fields = inbound.form() }
+
+    /// The fields among the parts of a form that may have files.
+    init(_ parts: [MultipartForm.Part]) {
+        self.fields = parts.filter { $0.fileName == nil }.map { ($0.name, $0.text) }
+    }
 
     /// A field's text; empty when it is missing.
     subscript(_ name: String) -> String { self.fields.first { $0.name == name }?.value ?? "" }

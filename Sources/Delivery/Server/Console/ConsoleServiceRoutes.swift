@@ -1,9 +1,10 @@
 package import API
 import Console
 package import Deployments
+package import Executions
 import HTTPTypes
 package import Identity
-import Kernel
+package import Kernel
 package import Secrets
 
 /// Home, services and their tabs in the console.
@@ -11,6 +12,8 @@ package struct ConsoleServiceRoutes: Sendable {
     let shells: ConsoleShells
     let services: ServiceOperations
     let deployments: any DeploymentRepository
+    let executions: any ExecutionRepository
+    let clock: any WallClock
     let deploying: DeploymentOperations
     let identity: IdentityOperations
     let variables: VariableOperations
@@ -20,12 +23,14 @@ package struct ConsoleServiceRoutes: Sendable {
     /// Joins what the routes call.
     package init(
         shells: ConsoleShells, services: ServiceOperations, deployments: any DeploymentRepository,
-        deploying: DeploymentOperations, identity: IdentityOperations, variables: VariableOperations,
-        definitions: String?
+        executions: any ExecutionRepository, clock: any WallClock, deploying: DeploymentOperations,
+        identity: IdentityOperations, variables: VariableOperations, definitions: String?
     ) {
         self.shells = shells
         self.services = services
         self.deployments = deployments
+        self.executions = executions
+        self.clock = clock
         self.deploying = deploying
         self.identity = identity
         self.variables = variables
@@ -45,13 +50,23 @@ package struct ConsoleServiceRoutes: Sendable {
                 return try await self.deployments.page(filter, PageRequest(limit: limit)).items
                     .filter { context.may(.deploymentsRead, in: $0.scope) }.map { DeploymentSummary($0) }
             }
+            func executions(_ states: [String], _ limit: Int, since: Timestamp?) async throws -> [ExecutionSummary] {
+                var filter = ExecutionFilter(organization: organization)
+                filter.states = states
+                filter.since = since
+                return try await self.executions.page(filter, PageRequest(limit: limit)).items
+                    .filter { context.may(.executionsRead, in: $0.scope) }.map { ExecutionSummary($0) }
+            }
+            let yesterday = self.clock.now() - .seconds(86_400)
             return .html(
                 HomePage(
                     shell: try await self.shells.shell(.home, inbound, context),
                     serviceCount: try await self.services.list(context: context).count,
                     running: try await page(["running"], 20), waiting: try await page(["queued", "waiting"], 20),
                     failed: try await page(["failed", "timed_out"], 5),
-                    recent: try await page(["succeeded", "cancelled"], 8)
+                    recent: try await page(["succeeded", "cancelled"], 8),
+                    runningExecutions: try await executions(["queued", "scheduled", "running"], 20, since: nil),
+                    failedExecutions: try await executions(["failed", "timed_out"], 5, since: yesterday)
                 ).html)
         }
     }

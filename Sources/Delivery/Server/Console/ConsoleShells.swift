@@ -3,21 +3,25 @@ package import Backbone
 import Console
 package import Identity
 package import Kernel
+package import Notifications
 
 /// Makes the frame around the console's pages.
 package struct ConsoleShells: Sendable {
     private let identity: IdentityOperations
     private let events: any EventLog
+    private let inbox: InboxOperations
     private let forgeryTag: @Sendable (SessionID) -> String
     private let clock: any WallClock
 
     /// Joins what the frame shows.
     package init(
-        identity: IdentityOperations, events: any EventLog, forgeryTag: @escaping @Sendable (SessionID) -> String,
+        identity: IdentityOperations, events: any EventLog, inbox: InboxOperations,
+        forgeryTag: @escaping @Sendable (SessionID) -> String,
         clock: any WallClock
     ) {
         self.identity = identity
         self.events = events
+        self.inbox = inbox
         self.forgeryTag = forgeryTag
         self.clock = clock
     }
@@ -25,11 +29,16 @@ package struct ConsoleShells: Sendable {
     /// The frame of a page.
     func shell(_ section: ShellSection?, _ inbound: Inbound, _ context: OperationContext) async throws -> Shell {
         let organization = try await self.identity.organization(context: context)
+        let others = try await self.identity.ownOrganizations(context: context).filter { $0.id != organization.id }
         let permissions = context.grants.reduce(into: Set<Permission>()) { $0.formUnion($1.permissions) }
         return Shell(
-            organization: organization.name, user: context.name, section: section,
+            organization: organization.name,
+            otherOrganizations: others.map { OrganizationResource(id: $0.id, name: $0.name) }, user: context.name,
+            section: section,
             csrf: inbound.session.map(self.forgeryTag) ?? "", permissions: permissions, now: self.clock.now(),
             cursor: StreamCursor(event: try await self.events.lastPosition(), output: 0).description,
+            // Keys may look at pages too, and have no notifications.
+            unread: try? await self.inbox.unreadCount(context: context),
             notice: inbound.query("done").flatMap { Self.notices[$0] })
     }
 
@@ -37,7 +46,9 @@ package struct ConsoleShells: Sendable {
     /// something else.
     private static let notices = [
         "cancelled": "The deployment is ending.", "approved": "Approved.", "denied": "Denied.",
+        "ending": "The execution is ending.", "prioritised": "The priority was changed.",
         "saved": "Saved.", "removed": "Removed.", "revoked": "Revoked.", "synced": "The definitions were synced.",
+        "sent": "A test is being sent.", "retried": "It is being tried again.", "discarded": "Discarded.",
         "password": "The password was changed, and your other sessions ended.",
     ]
 }

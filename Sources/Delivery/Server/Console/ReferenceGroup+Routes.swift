@@ -27,10 +27,18 @@ extension ReferenceRoute {
         let query = route.description.query.map {
             ReferenceField(name: "?\($0.name)", type: $0.type, required: false, summary: $0.summary)
         }
+        let header =
+            route.takesIdempotencyKey
+            ? [
+                ReferenceField(
+                    name: "Idempotency-Key", type: "header field", required: false,
+                    summary: "The same key and request within 24 hours get the first answer again.")
+            ] : []
         self.init(
             method: route.method.rawValue, path: route.path, permission: permission,
             summary: route.description.summary, status: route.description.status,
-            request: query + Self.fields(route.description.request), response: Self.fields(route.description.response))
+            request: header + query + Self.fields(route.description.request),
+            response: Self.fields(route.description.response))
     }
 
     private static func fields(_ schema: Schema?) -> [ReferenceField] {

@@ -15,8 +15,12 @@ package struct HTTPServices: Sendable {
     package let auditLog: any AuditLog
     /// Tells whether a deployment runs, for its token.
     package let isRunning: @Sendable (DeploymentID) async -> Scope?
+    /// Answers repeated requests as they were answered first.
+    package let idempotency: Idempotency
     /// Limits what one address may ask without credentials.
     package let limiter: AddressLimiter
+    /// Limits what one principal may ask.
+    package let rates: RateLimiter
     /// Proxies whose `X-Forwarded-For` is believed.
     package let trustedProxies: Set<String>
     /// Credentials that only the routes of a door take.
@@ -33,15 +37,17 @@ package struct HTTPServices: Sendable {
     /// Joins them.
     package init(
         authenticator: Authenticator, minter: any SecretMinter, auditLog: any AuditLog,
-        isRunning: @escaping @Sendable (DeploymentID) async -> Scope?, trustedProxies: Set<String>,
-        foreign: [ForeignCredentials] = [], publicURL: String? = nil, ids: IDSource, clock: any WallClock,
-        logger: Logger
+        isRunning: @escaping @Sendable (DeploymentID) async -> Scope?, idempotency: Idempotency, rates: RateLimiter,
+        trustedProxies: Set<String>, foreign: [ForeignCredentials] = [], publicURL: String? = nil, ids: IDSource,
+        clock: any WallClock, logger: Logger
     ) {
         self.authenticator = authenticator
         self.minter = minter
         self.auditLog = auditLog
         self.isRunning = isRunning
+        self.idempotency = idempotency
         self.limiter = AddressLimiter()
+        self.rates = rates
         self.trustedProxies = trustedProxies
         self.foreign = foreign
         self.publicURL = publicURL
@@ -96,7 +102,9 @@ package struct HTTPServices: Sendable {
         else {
             return true
         }
+        // Who switched to another organization has left the one that the stream tells of.
         return identity?.principal == caller.identity?.principal
+            && identity?.organization == caller.identity?.organization
     }
 
     /// The tag that a browser session's writes must carry.
@@ -110,6 +118,8 @@ package struct HTTPServices: Sendable {
         var given = Self.csrfField.flatMap { request.headers[$0] }
         if given == nil, request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true {
             given = FormCoding.decode(String(decoding: body, as: UTF8.self)).first { $0.name == "csrf" }?.value
+        } else if given == nil, let boundary = MultipartForm.boundary(of: request.headers[.contentType]) {
+            given = try MultipartForm(body, boundary: boundary).parts.first { $0.name == "csrf" }?.text
         }
         guard let given, Self.isEqual(given, self.forgeryTag(of: session)) else {
             throw Fault(.forbidden, "The page is too old, or another site sent this. Load the page again and repeat.")

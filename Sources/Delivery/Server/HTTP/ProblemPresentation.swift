@@ -1,9 +1,7 @@
 import API
 import Console
 import HTTPTypes
-import Hummingbird
 import Kernel
-import NIOCore
 
 /// Turns a fault into RFC 9457 problem details, or into a page for a person.
 struct ProblemPresentation: Sendable {
@@ -12,14 +10,13 @@ struct ProblemPresentation: Sendable {
     /// Where to go back after signing in.
     let path: String
 
-    func response(_ fault: Fault, _ caller: Caller) -> Response {
+    func reply(_ fault: Fault) -> Reply {
         var headers: HTTPFields = [.contentType: "application/problem+json"]
-        SecurityHeaders.add(to: &headers)
         if let seconds = fault.retryAfter { headers[.retryAfter] = String(seconds) }
         if fault.code == .unauthenticated {
             if self.wantsPage {
                 headers[.location] = URLPath("sign-in").with("next", self.path == "/" ? nil : self.path).description
-                return Response(status: .seeOther, headers: headers)
+                return Reply(status: .seeOther, headers: headers)
             }
             headers[.wwwAuthenticate] = "Bearer"
         }
@@ -30,8 +27,7 @@ struct ProblemPresentation: Sendable {
         } else {
             bytes = Array(self.problem(fault).text.utf8)
         }
-        return Response(
-            status: fault.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        return Reply(status: fault.status, headers: headers, body: .bytes(bytes))
     }
 
     private func problem(_ fault: Fault) -> JSON {

@@ -22,11 +22,15 @@ struct RequestEndpoint: Sendable {
         do {
             caller = try await self.services.caller(of: request, caller.address)
             try self.route.access.admit(caller)
+            let limits = try await RateLimiting(limiter: self.services.rates).admit(caller, to: self.route)
             let body = try await self.body(of: request)
             try self.services.checkForgery(caller, request, body)
             let operation = caller.context(requestID: requestID, logger: logger)
-            let reply = try await self.route.handler(self.inbound(request, context, body, caller), operation)
-            return self.response(reply, requestID)
+            let inbound = self.inbound(request, context, body, caller)
+            let reply = try await self.services.idempotency.answer(
+                self.route, inbound, operation, problem: presentation.reply
+            ) { try await self.reply(to: inbound, operation) }
+            return self.response(reply.with(limits), requestID)
         } catch {
             let fault = Fault(answering: error)
             if fault.code == .bug || error as? Fault == nil {
@@ -37,7 +41,15 @@ struct RequestEndpoint: Sendable {
                 let failure = RouteFailure(fault, status: fault.status, credentials: caller.credentials)
                 return self.response(tell(failure), requestID)
             }
-            return presentation.response(fault, caller)
+            return self.response(presentation.reply(fault), requestID)
+        }
+    }
+
+    /// Reads are short, and wait for nothing but the database; what writes may hash a password or read directories.
+    private func reply(to inbound: Inbound, _ operation: OperationContext) async throws -> Reply {
+        switch self.route.method {
+        case .get, .head: try await self.route.handler(inbound, operation)
+        default: try await EventLoopExecutor.offTheEventLoop { try await self.route.handler(inbound, operation) }
         }
     }
 
@@ -85,7 +97,10 @@ struct RequestEndpoint: Sendable {
         case .chunks(let length, let make):
             let body = ResponseBody(contentLength: length.map { Int($0) }) { writer in
                 var chunks = make()
-                while let bytes = try await chunks.next() { try await writer.write(ByteBuffer(bytes: bytes)) }
+                while let (rest, bytes) = try await Self.next(of: chunks) {
+                    chunks = rest
+                    try await writer.write(ByteBuffer(bytes: bytes))
+                }
                 try await writer.finish(nil)
             }
             return Response(status: reply.status, headers: headers, body: body)
@@ -96,6 +111,14 @@ struct RequestEndpoint: Sendable {
                 try await writer.finish(nil)
             }
             return Response(status: reply.status, headers: headers, body: body)
+        }
+    }
+
+    /// The next piece, which may be read from a file, and what gives those behind it.
+    private static func next(of chunks: any ReplyChunks) async throws -> (rest: any ReplyChunks, bytes: [UInt8])? {
+        try await EventLoopExecutor.offTheEventLoop {
+            var chunks = chunks
+            return try await chunks.next().map { (chunks, $0) }
         }
     }
 }

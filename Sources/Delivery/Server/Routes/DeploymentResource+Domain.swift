@@ -23,10 +23,24 @@ extension DeploymentResource {
             env: deployment.env.reduce(into: [:]) { shown, entry in
                 shown[entry.key] = CallerValues.isSecret(entry.key) ? "[secret]" : entry.value
             },
-            cancelledBy: deployment.cancellation.map { ActorResource($0.by) }, usage: usage,
+            cancelledBy: deployment.cancellation.map { ActorResource($0.by) },
+            answers: Self.answers(deployment), usage: usage,
             output: OutputSizeResource(stdoutBytes: sizes.stdout, stderrBytes: sizes.stderr),
             revision: deployment.revision, createdAt: deployment.createdAt, startedAt: deployment.startedAt,
             finishedAt: deployment.finishedAt)
+    }
+
+    private static func answers(_ deployment: Deployment) -> [AnswerResource] {
+        let approval = deployment.approval.map { approval in
+            AnswerResource(
+                answer: deployment.state == .failed(.denied) ? "denied" : "approved", by: ActorResource(approval.by),
+                at: approval.at, note: approval.note)
+        }
+        let cancellation = deployment.cancellation.map { cancellation in
+            AnswerResource(
+                answer: "cancelled", by: ActorResource(cancellation.by), at: cancellation.at, note: cancellation.note)
+        }
+        return [approval, cancellation].compactMap { $0 }
     }
 }
 

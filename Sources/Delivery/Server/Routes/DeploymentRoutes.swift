@@ -129,15 +129,12 @@ package struct DeploymentRoutes: Sendable {
                 .get, "/api/v1/deployments/{deployment}/output", .permission(.deploymentsRead),
                 RouteDescription(
                     Self.group, "Read the bytes of one output stream from an offset on.",
-                    query: [
-                        .init("stream", "`stdout` or `stderr`; `stdout` when it is missing."),
-                        .init("offset", "The first byte wanted, from 0.", type: "integer"),
-                        .init(
-                            "limit", "How many bytes at most; all that there are when it is missing.", type: "integer"),
-                    ], response: .string(format: "binary"), responseType: "application/octet-stream")
+                    query: OutputBytes.query, response: .string(format: "binary"),
+                    responseType: "application/octet-stream")
             ) { inbound, context in
                 let deployment = try await self.deployment(inbound, context)
-                return try await self.bytes(of: deployment.id.description, inbound)
+                let name = deployment.id.description
+                return try await OutputBytes.reply(self.output, of: name, file: name, inbound)
             },
             Route(
                 .get, "/api/v1/deployments/{deployment}/stream", .permission(.deploymentsRead),
@@ -164,27 +161,6 @@ package struct DeploymentRoutes: Sendable {
         let sizes = try await self.output.sizes(of: deployment.id.description)
         let position = deployment.state.isOver ? nil : try await self.deployments.queuePosition(of: deployment.id)
         return DeploymentResource(deployment, position: position, sizes: sizes)
-    }
-
-    private func bytes(of name: String, _ inbound: Inbound) async throws -> Reply {
-        let stream = OutputStream(rawValue: inbound.query("stream") ?? "stdout")
-        guard let stream, let offset = Int64(inbound.query("offset") ?? "0"), offset >= 0,
-            let limit = Int64(inbound.query("limit") ?? String(Int64.max)), limit >= 0
-        else {
-            throw Fault(
-                .invalid, "The stream is stdout or stderr; offset and limit are whole numbers from 0.",
-                fields: [.init(pointer: "stream, offset, limit", detail: "one of them is wrong")])
-        }
-        let sizes = try await self.output.sizes(of: name)
-        let size = stream == .stdout ? sizes.stdout : sizes.stderr
-        let length = min(max(0, size - offset), limit)
-        let output = self.output
-        let reply = Reply(
-            headers: [.contentType: "application/octet-stream"],
-            body: .chunks(length: length) {
-                OutputBytes(output: output, name: name, stream: stream, offset: offset, left: length)
-            })
-        return reply.with(.contentDisposition, "attachment; filename=\"\(name).\(stream.rawValue).log\"")
     }
 
     private static func accepted(_ deployment: Deployment) throws -> Reply {
@@ -215,24 +191,5 @@ package struct DeploymentRoutes: Sendable {
                 fields: [.init(pointer: "/trigger", detail: "must be api, cli or console")])
         }
         return trigger
-    }
-}
-
-/// The bytes of one stream, piece by piece.
-private struct OutputBytes: ReplyChunks {
-    let output: any OutputLog
-    let name: String
-    let stream: OutputStream
-    var offset: Int64
-    var left: Int64
-
-    mutating func next() async throws -> [UInt8]? {
-        if self.left == 0 { return nil }
-        let limit = Int(min(self.left, 256 * 1024))
-        let bytes = try await self.output.bytes(of: self.name, stream: self.stream, from: self.offset, limit: limit)
-        if bytes.isEmpty { return nil }
-        self.offset += Int64(bytes.count)
-        self.left -= Int64(bytes.count)
-        return bytes
     }
 }

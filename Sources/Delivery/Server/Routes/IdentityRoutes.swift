@@ -39,6 +39,26 @@ package struct IdentityRoutes: Sendable {
                     ListResource(items: sessions.map { SessionResource($0, current: $0.id == inbound.session) }))
             },
             Route(
+                .get, "/api/v1/organizations", .authenticated,
+                RouteDescription(
+                    Self.group, "List the organizations that the caller belongs to.",
+                    response: .of(ListResource<OrganizationResource>.self))
+            ) { _, context in
+                let own = try await self.operations.ownOrganizations(context: context)
+                return try .json(ListResource(items: own.map { OrganizationResource(id: $0.id, name: $0.name) }))
+            },
+            Route(
+                .put, "/api/v1/sessions/{session}", .authenticated,
+                RouteDescription(
+                    Self.group, "Let one of the caller's sign-ins go on in another organization of theirs.",
+                    request: .of(SessionChange.self), status: 204)
+            ) { inbound, context in
+                let wanted = try inbound.decode(SessionChange.self).organization
+                try await self.operations.moveSession(
+                    try inbound.id("session", of: "session"), to: wanted, context: context)
+                return .noContent
+            },
+            Route(
                 .delete, "/api/v1/sessions/{session}", .authenticated,
                 RouteDescription(Self.group, "End one of the caller's sign-ins.", status: 204)
             ) { inbound, context in

@@ -102,6 +102,26 @@ package struct PeopleRoutes: Sendable {
                 return try .json(ProjectResource(project, []), status: .created)
             },
             Route(
+                .put, "/api/v1/projects/{project}", .permission(.projectsWrite),
+                RouteDescription(
+                    Self.places, "Rename a project.", request: .of(ProjectChange.self),
+                    response: .of(ProjectResource.self))
+            ) { inbound, context in
+                let name = try inbound.decode(ProjectChange.self).name
+                let (project, environments) = try await self.operations.renameProject(
+                    try inbound.id("project", of: "project"), to: name, context: context)
+                return try .json(ProjectResource(project, environments))
+            },
+            Route(
+                .delete, "/api/v1/projects/{project}", .permission(.projectsWrite),
+                RouteDescription(
+                    Self.places, "Delete a project that holds no environments, services or variables.", status: 204)
+            ) { inbound, context in
+                try await self.operations.removeProject(
+                    try inbound.id("project", of: "project"), context: context)
+                return .noContent
+            },
+            Route(
                 .post, "/api/v1/projects/{project}/environments", .permission(.projectsWrite),
                 RouteDescription(
                     Self.places, "Make an environment.", request: .of(EnvironmentCreation.self), status: 201,
@@ -116,13 +136,23 @@ package struct PeopleRoutes: Sendable {
             Route(
                 .put, "/api/v1/environments/{environment}", .permission(.projectsWrite),
                 RouteDescription(
-                    Self.places, "Change an environment's protection.", request: .of(EnvironmentChange.self),
+                    Self.places, "Change an environment's name or protection.", request: .of(EnvironmentChange.self),
                     response: .of(EnvironmentResource.self))
             ) { inbound, context in
-                let environment = try await self.operations.protect(
-                    try inbound.id("environment", of: "environment"),
-                    requiresApproval: try inbound.decode(EnvironmentChange.self).requiresApproval, context: context)
+                let wanted = try inbound.decode(EnvironmentChange.self)
+                let environment = try await self.operations.changeEnvironment(
+                    try inbound.id("environment", of: "environment"), name: wanted.name,
+                    requiresApproval: wanted.requiresApproval, context: context)
                 return try .json(try EnvironmentResource(environment))
+            },
+            Route(
+                .delete, "/api/v1/environments/{environment}", .permission(.projectsWrite),
+                RouteDescription(
+                    Self.places, "Delete an environment that holds no services or variables.", status: 204)
+            ) { inbound, context in
+                try await self.operations.removeEnvironment(
+                    try inbound.id("environment", of: "environment"), context: context)
+                return .noContent
             },
         ]
     }

@@ -43,9 +43,9 @@ package struct ServiceRoutes: Sendable {
                 .get, "/api/v1/services/{service}", .permission(.servicesRead),
                 RouteDescription(Self.group, "Show a service, by id or name.", response: .of(ServiceResource.self))
             ) { inbound, context in
-                let service = try await self.operations.service(inbound.parameter("service"), context: context)
-                let newest = try await self.deployments.newest(of: [service.id])
-                return try Reply.json(try ServiceResource(service, newest: newest[service.id]))
+                let (service, newest) = try await self.operations.serviceWithNewest(
+                    inbound.parameter("service"), context: context)
+                return try Reply.json(try ServiceResource(service, newest: newest))
                     .with(.eTag, "\"\(service.revision)\"")
             },
             Route(

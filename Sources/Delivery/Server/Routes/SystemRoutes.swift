@@ -58,18 +58,22 @@ package struct SystemRoutes: Sendable {
             Route(
                 .get, "/api/v1/events", .permission(.eventsRead),
                 RouteDescription(
-                    Self.group, "Read the event log, oldest first.",
+                    Self.group, "Read the event log, oldest first; without `after`, its newest events.",
                     query: [
-                        .init("after", "Only events after this position.", type: "integer"),
+                        .init("after", "Only events after this position; 0 for all.", type: "integer"),
                         .init("limit", "How many at most, 1 to 500.", type: "integer"),
                     ], response: .of(ListResource<JSON>.self))
             ) { inbound, context in
                 let organization = try context.requireOrganization()
                 try context.require(.eventsRead, in: Scope(organization), of: "organization")
-                guard let after = Int64(inbound.query("after") ?? "0"), after >= 0 else {
+                let limit = try inbound.page().limit
+                guard let text = inbound.query("after") else {
+                    let newest = try await self.events.newest(matching: .organization(organization), limit: limit)
+                    return try .json(ListResource(items: newest.map { EventResource.json($0) }))
+                }
+                guard let after = Int64(text), after >= 0 else {
                     throw Fault(.invalid, "after must be an event's position.")
                 }
-                let limit = try inbound.page().limit
                 let events = try await self.events.events(
                     after: after, matching: .organization(organization), limit: limit)
                 let next = events.count == limit ? events.last.map { String($0.position) } : nil

@@ -40,6 +40,9 @@ final class Feed: Sendable {
     /// Whether anybody reads.
     var hasReaders: Bool { self.state.withLock { !$0.readers.isEmpty } }
 
+    /// How many read.
+    var readerCount: Int { self.state.withLock { $0.readers.count } }
+
     /// How far the feed is.
     var cursor: StreamCursor { self.state.withLock { $0.cursor } }
 

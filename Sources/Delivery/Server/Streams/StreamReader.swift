@@ -53,7 +53,8 @@ struct StreamReader: ReplyChunks {
             if try await self.source.isKept(cursor) { return Array(": resumed\n\n".utf8) }
             bytes = ServerSentEvent(id: nil, event: "reset", data: "{}").bytes
         }
-        let frames = try await self.source.snapshot()
+        let source = self.source
+        let frames = try await EventLoopExecutor.offTheEventLoop { try await source.snapshot() }
         self.cursor = frames.last?.cursor ?? .start
         if frames.last?.isEnd == true { self.phase = .over }
         return frames.reduce(into: bytes) { $0 += $1.bytes }
@@ -62,7 +63,7 @@ struct StreamReader: ReplyChunks {
     /// Reads by itself what lies before the joint.
     private mutating func catchUp(to joint: Feed.Joint) async throws -> [UInt8]? {
         let cursor = self.cursor ?? .start
-        let frames = try await self.source.frames(after: cursor, upTo: joint.cursor)
+        let frames = try await self.read(after: cursor, upTo: joint.cursor)
         if let last = frames.last {
             self.cursor = last.cursor
             if last.isEnd { self.phase = .over }
@@ -70,6 +71,12 @@ struct StreamReader: ReplyChunks {
         }
         self.phase = .follow(joint.index)
         return nil
+    }
+
+    /// The logs are files, whose reading may take its time.
+    private func read(after cursor: StreamCursor, upTo limit: StreamCursor?) async throws -> [StreamFrame] {
+        let source = self.source
+        return try await EventLoopExecutor.offTheEventLoop { try await source.frames(after: cursor, upTo: limit) }
     }
 
     private mutating func follow(from index: Int) async throws -> [UInt8]? {
@@ -82,7 +89,7 @@ struct StreamReader: ReplyChunks {
         case .missed:
             self.phase = .catchUp(membership.feed.joint())
         case .ended:
-            let frames = try await self.source.frames(after: self.cursor ?? .start, upTo: nil)
+            let frames = try await self.read(after: self.cursor ?? .start, upTo: nil)
             self.cursor = frames.last?.cursor ?? self.cursor
             if frames.last?.isEnd ?? true { self.phase = .over }
             if !frames.isEmpty { return frames.reduce(into: []) { $0 += $1.bytes } }

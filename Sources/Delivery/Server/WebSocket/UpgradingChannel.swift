@@ -29,6 +29,8 @@ struct UpgradingChannel: HTTPChannelHandler {
 
     /// How long the first request's head may take.
     private static let patience = TimeAmount.seconds(30)
+    /// How long a connection is kept for the next request.
+    private static let keepAlive = TimeAmount.seconds(75)
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         channel.eventLoop.makeCompletedFuture {
@@ -37,8 +39,9 @@ struct UpgradingChannel: HTTPChannelHandler {
             let decoder = ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes))
             let filter = UpgradeFilter(self.sockets, publicURL: self.services.publicURL)
             let malformed = MalformedRequestHandler()
+            let idle = IdleConnectionHandler(limit: Self.keepAlive)
             let upgrading = NIOTypedHTTPServerUpgradeHandler(
-                httpEncoder: encoder, extraHTTPHandlers: [decoder, malformed, filter],
+                httpEncoder: encoder, extraHTTPHandlers: [decoder, malformed, idle, filter],
                 upgradeConfiguration: NIOTypedHTTPServerUpgradeConfiguration(
                     upgraders: [self.upgrader()],
                     notUpgradingCompletionHandler: { Self.http($0, logger) }))
@@ -46,6 +49,7 @@ struct UpgradingChannel: HTTPChannelHandler {
             try pipeline.addHandler(encoder)
             try pipeline.addHandler(decoder)
             try pipeline.addHandler(malformed)
+            try pipeline.addHandler(idle)
             try pipeline.addHandler(filter)
             try pipeline.addHandler(upgrading)
             // Whoever connects and asks nothing does not keep the connection.
@@ -65,11 +69,13 @@ struct UpgradingChannel: HTTPChannelHandler {
             // Nothing was asked yet on this connection: nothing is cut off.
             if !isNegotiated.load(ordering: .acquiring) { value.channel.close(promise: nil) }
         }
-        switch negotiated {
-        case .http(let channel): await self.handleHTTP(asyncChannel: channel, logger: logger)
-        case .socket(let opening, let channel):
-            await SocketConnection(opening: opening, services: self.services, channel: channel).run()
-        case nil: try? await value.channel.close()
+        await withTaskExecutorPreference(EventLoopExecutor(value.channel.eventLoop)) {
+            switch negotiated {
+            case .http(let channel): await self.handleHTTP(asyncChannel: channel, logger: logger)
+            case .socket(let opening, let channel):
+                await SocketConnection(opening: opening, services: self.services, channel: channel).run()
+            case nil: try? await value.channel.close()
+            }
         }
     }
 

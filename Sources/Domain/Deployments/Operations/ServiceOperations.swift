@@ -118,7 +118,7 @@ package struct ServiceOperations: Sendable {
         return service
     }
 
-    /// One service.
+    /// One service, by id or name.
     package func service(_ reference: String, context: OperationContext) async throws -> Service {
         let organization = try context.requireOrganization()
         let found =
@@ -127,6 +127,24 @@ package struct ServiceOperations: Sendable {
             } else {
                 try await self.services.service(named: reference, in: organization)
             }
+        return try self.visible(found, context)
+    }
+
+    /// One service, by id or name, with its newest deployment.
+    package func serviceWithNewest(
+        _ reference: String, context: OperationContext
+    ) async throws -> (service: Service, newest: Deployment?) {
+        let organization = try context.requireOrganization()
+        let found =
+            if let id = ServiceID(reference) {
+                try await self.services.serviceWithNewest(id)
+            } else {
+                try await self.services.serviceWithNewest(named: reference, in: organization)
+            }
+        return (try self.visible(found?.service, context), found?.newest)
+    }
+
+    private func visible(_ found: Service?, _ context: OperationContext) throws -> Service {
         guard let service = found else { throw Fault.notFound("service") }
         try context.require(.servicesRead, in: service.scope, of: "service")
         if let bound = context.service, bound != service.id { throw Fault.notFound("service") }

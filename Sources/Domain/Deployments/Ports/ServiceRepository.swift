@@ -8,6 +8,14 @@ package protocol ServiceRepository: Sendable {
     /// The service of that name; nil when the organization has none.
     func service(named name: String, in organization: OrganizationID) async throws -> Service?
 
+    /// The same with the service's newest deployment, without steps, as both were at one moment.
+    func serviceWithNewest(_ id: ServiceID) async throws -> (service: Service, newest: Deployment?)?
+
+    /// The same by name.
+    func serviceWithNewest(
+        named name: String, in organization: OrganizationID
+    ) async throws -> (service: Service, newest: Deployment?)?
+
     /// The organization's services by name, removed ones too.
     func services(in organization: OrganizationID) async throws -> [Service]
 

@@ -16,6 +16,8 @@ package struct APIKey: Sendable, Hashable {
     package let permissions: Set<Permission>
     /// Who made it.
     package let createdBy: String
+    /// The person who made it, or the key that made it; nil for keys from before this was kept.
+    package let maker: UserID?
     /// When it was made.
     package let createdAt: Timestamp
     /// When it was last used, to the minute.
@@ -28,7 +30,8 @@ package struct APIKey: Sendable, Hashable {
     /// Describes a key.
     package init(
         id: APIKeyID, organization: OrganizationID, name: String, hint: String, hash: [UInt8],
-        permissions: Set<Permission>, createdBy: String, createdAt: Timestamp, lastUsedAt: Timestamp? = nil,
+        permissions: Set<Permission>, createdBy: String, maker: UserID?, createdAt: Timestamp,
+        lastUsedAt: Timestamp? = nil,
         expiresAt: Timestamp?, revokedAt: Timestamp? = nil
     ) {
         self.id = id
@@ -38,6 +41,7 @@ package struct APIKey: Sendable, Hashable {
         self.hash = hash
         self.permissions = permissions
         self.createdBy = createdBy
+        self.maker = maker
         self.createdAt = createdAt
         self.lastUsedAt = lastUsedAt
         self.expiresAt = expiresAt

@@ -27,12 +27,22 @@ extension IdentityOperations {
         let key = APIKey(
             id: self.ids.make(), organization: organization, name: name, hint: String(secret.prefix(10)),
             hash: self.minter.hash(secret), permissions: permissions, createdBy: context.name,
-            createdAt: self.clock.now(), expiresAt: expiresAt)
+            maker: try await self.maker(context), createdAt: self.clock.now(), expiresAt: expiresAt)
         let data: JSON = [
             "name": .string(name), "permissions": .array(permissions.map(\.rawValue).sorted().map { .string($0) }),
         ]
         try await self.credentials.add(key, audit: self.row("key.created", key.id.description, data, context: context))
         return (secret, key)
+    }
+
+    /// The person behind the caller: a name could be anybody's.
+    private func maker(_ context: OperationContext) async throws -> UserID? {
+        switch context.principal {
+        case .user(let id): return id
+        case .apiKey(let id):
+            return try await self.credentials.keys(of: try context.requireOrganization()).first { $0.id == id }?.maker
+        case .serviceToken, .deploymentToken, .system, .anonymous: return nil
+        }
     }
 
     /// The organization's keys, newest first.

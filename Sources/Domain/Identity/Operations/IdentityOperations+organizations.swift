@@ -15,7 +15,7 @@ extension IdentityOperations {
         let key = APIKey(
             id: self.ids.make(), organization: organization.id, name: "set-up", hint: String(secret.prefix(10)),
             hash: self.minter.hash(secret), permissions: Role.owner.permissions, createdBy: owner.email,
-            createdAt: now, expiresAt: nil)
+            maker: owner.id, createdAt: now, expiresAt: nil)
         let row = self.row(
             "organization.created", organization.id.description, ["name": .string(name)], context: context)
         try await self.directory.add(organization, owner: owner.id, key: key, audit: row)

@@ -59,6 +59,25 @@ extension IdentityOperations {
         try await self.credentials.sessions(of: try self.user(context))
     }
 
+    /// The organizations that a person may switch to, by name; the one that other credentials belong to.
+    package func ownOrganizations(context: OperationContext) async throws -> [Organization] {
+        guard case .user(let id) = context.principal else { return [try await self.organization(context: context)] }
+        return try await self.directory.organizations(of: id)
+    }
+
+    /// Lets one of the caller's sign-ins go on in another organization of theirs; streams that are open in its name are
+    /// closed.
+    package func moveSession(
+        _ id: SessionID, to organization: OrganizationID, context: OperationContext
+    ) async throws {
+        let user = try self.user(context)
+        let audit = AuditRow(
+            id: self.ids.make(), organization: organization, time: self.clock.now(), actor: context.actor,
+            action: "session.moved", subject: id.description, address: context.address)
+        try await self.credentials.move(id, of: user, to: organization, audit: audit)
+        self.authenticator.forget()
+    }
+
     /// Ends one of the caller's sign-ins at once.
     package func endSession(_ id: SessionID, context: OperationContext) async throws {
         try await self.credentials.endSession(

@@ -28,8 +28,8 @@ extension IdentityOperations {
         let secret = self.minter.make(prefix: "mlt_")
         let key = APIKey(
             id: self.ids.make(), organization: organization.id, name: "set-up", hint: String(secret.prefix(10)),
-            hash: self.minter.hash(secret), permissions: Role.owner.permissions, createdBy: email, createdAt: now,
-            expiresAt: nil)
+            hash: self.minter.hash(secret), permissions: Role.owner.permissions, createdBy: email, maker: owner.id,
+            createdAt: now, expiresAt: nil)
         let audit = AuditRow(
             id: self.ids.make(), organization: organization.id, time: now,
             actor: Actor(principal: Principal.user(owner.id).text, name: email), action: "organization.created",

@@ -22,7 +22,7 @@ extension IdentityOperations {
     package func addProject(_ name: String, context: OperationContext) async throws -> Project {
         let organization = try context.requireOrganization()
         try context.require(.projectsWrite, in: Scope(organization), of: "organization")
-        let project = Project(id: self.ids.make(), organization: organization, name: try Self.validName(name))
+        let project = Project(id: self.ids.make(), organization: organization, name: try Self.validPlaceName(name))
         try await self.tenancy.add(
             project,
             audit: self.row(
@@ -42,7 +42,7 @@ extension IdentityOperations {
         let id = self.ids.make(EnvironmentID.self)
         let environment = Environment(
             id: id, scope: Scope(organization, project: project, environment: id),
-            name: try Self.validName(name), requiresApproval: requiresApproval)
+            name: try Self.validPlaceName(name), requiresApproval: requiresApproval)
         try await self.tenancy.add(
             environment,
             audit: self.row(
@@ -50,18 +50,66 @@ extension IdentityOperations {
         return environment
     }
 
-    /// Changes whether an environment's deployments wait for an approval.
-    package func protect(
-        _ id: EnvironmentID, requiresApproval: Bool, context: OperationContext
+    /// Renames a project.
+    package func renameProject(
+        _ id: ProjectID, to name: String, context: OperationContext
+    ) async throws -> (Project, [Environment]) {
+        var (project, environments) = try await self.changeable(id, context)
+        project.name = try Self.validPlaceName(name)
+        try await self.tenancy.rename(
+            id, to: project.name,
+            audit: self.row("project.renamed", id.description, ["name": .string(project.name)], context: context))
+        return (project, environments)
+    }
+
+    /// Removes a project that holds nothing any more.
+    package func removeProject(_ id: ProjectID, context: OperationContext) async throws {
+        let (project, _) = try await self.changeable(id, context)
+        try await self.tenancy.remove(
+            id, audit: self.row("project.removed", id.description, ["name": .string(project.name)], context: context))
+    }
+
+    /// Changes an environment's name, and whether its deployments wait for an approval; nil leaves it as it is.
+    package func changeEnvironment(
+        _ id: EnvironmentID, name: String?, requiresApproval: Bool?, context: OperationContext
     ) async throws -> Environment {
-        guard var environment = try await self.tenancy.environment(id) else { throw Fault.notFound("environment") }
-        try context.require(.projectsWrite, in: environment.scope, of: "environment")
-        try await self.tenancy.protect(
-            id, requiresApproval: requiresApproval,
+        var environment = try await self.changeable(id, context)
+        if name == nil, requiresApproval == nil {
+            throw Fault(.invalid, "Say what to change: name, requires_approval, or both.")
+        }
+        if let name { environment.name = try Self.validPlaceName(name) }
+        if let requiresApproval { environment.requiresApproval = requiresApproval }
+        try await self.tenancy.change(
+            id, name: environment.name, requiresApproval: environment.requiresApproval,
             audit: self.row(
-                "environment.changed", id.description, ["requires_approval": .bool(requiresApproval)], context: context)
-        )
-        environment.requiresApproval = requiresApproval
+                "environment.changed", id.description,
+                ["name": .string(environment.name), "requires_approval": .bool(environment.requiresApproval)],
+                context: context))
+        return environment
+    }
+
+    /// Removes an environment that holds nothing any more.
+    package func removeEnvironment(_ id: EnvironmentID, context: OperationContext) async throws {
+        let environment = try await self.changeable(id, context)
+        try await self.tenancy.remove(
+            id,
+            audit: self.row(
+                "environment.removed", id.description, ["name": .string(environment.name)], context: context))
+    }
+
+    private func changeable(_ id: ProjectID, _ context: OperationContext) async throws -> (Project, [Environment]) {
+        let organization = try context.requireOrganization()
+        guard let project = try await self.tenancy.projects(of: organization).first(where: { $0.id == id }) else {
+            throw Fault.notFound("project")
+        }
+        try context.require(.projectsWrite, in: Scope(organization, project: id), of: "project")
+        let environments = try await self.tenancy.environments(of: organization)
+        return (project, environments.filter { $0.scope.project == id })
+    }
+
+    private func changeable(_ id: EnvironmentID, _ context: OperationContext) async throws -> Environment {
+        guard let environment = try await self.tenancy.environment(id) else { throw Fault.notFound("environment") }
+        try context.require(.projectsWrite, in: environment.scope, of: "environment")
         return environment
     }
 

@@ -62,6 +62,15 @@ package struct IdentityOperations: Sendable {
         return text
     }
 
+    static func validPlaceName(_ text: String) throws(Fault) -> String {
+        let name = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard PlaceName.isValid(name) else {
+            throw Fault(
+                .invalid, "The name \(PlaceName.rule).", fields: [.init(pointer: "/name", detail: PlaceName.rule)])
+        }
+        return name
+    }
+
     static func validName(_ text: String, _ pointer: String = "/name") throws(Fault) -> String {
         let name = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !name.isEmpty, name.utf8.count <= 200 else {

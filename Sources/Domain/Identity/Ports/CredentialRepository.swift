@@ -9,6 +9,9 @@ package protocol CredentialRepository: Sendable {
     func add(_ session: Session, audit: AuditRow) async throws
     /// A user's sessions, newest first.
     func sessions(of user: UserID) async throws -> [Session]
+    /// Lets a user's session go on in another organization. Throws `notFound` when there is no such session, or when the
+    /// user does not belong to the organization.
+    func move(_ id: SessionID, of user: UserID, to organization: OrganizationID, audit: AuditRow) async throws
     /// Ends a user's session. Throws `notFound` when there is none.
     func endSession(_ id: SessionID, of user: UserID, audit: AuditRow?) async throws
     /// Ends all of a user's sessions but one.

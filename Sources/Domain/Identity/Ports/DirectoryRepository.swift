@@ -8,7 +8,8 @@ package protocol DirectoryRepository: Sendable {
     /// Stores the first organization, its owner and a key, all or nothing. Throws `conflict` when there is one already.
     func setUp(_ organization: Organization, owner: User, key: APIKey, audit: AuditRow) async throws
 
-    /// Stores one more organization with its owner, who is a user already, and a key, all or nothing.
+    /// Stores one more organization with its owner, who is a user already, and a key, all or nothing. Throws `conflict`
+    /// with the name when the owner belongs to another of that name.
     func add(_ organization: Organization, owner: UserID, key: APIKey, audit: AuditRow) async throws
 
     /// All organizations.
@@ -25,6 +26,9 @@ package protocol DirectoryRepository: Sendable {
 
     /// Replaces a password's hash.
     func setPassword(_ hash: String, of user: UserID, audit: AuditRow?) async throws
+
+    /// The organizations that the user belongs to, by name.
+    func organizations(of user: UserID) async throws -> [Organization]
 
     /// The user's memberships, oldest first.
     func memberships(of user: UserID) async throws -> [Member]

@@ -1,0 +1,43 @@
+package import Kernel
+
+/// A webhook as the API shows it.
+package struct WebhookResource: Codable, Sendable, Hashable {
+    /// Its id.
+    package var id: WebhookID
+    /// What people call it.
+    package var name: String
+    /// The address that is called.
+    package var url: String
+    /// When it was made.
+    package var createdAt: Timestamp
+    /// Who made it.
+    package var createdBy: String
+    /// Until when the secret before goes on to sign; missing when there is none.
+    package var previousUntil: Timestamp?
+    /// Goes up with every change.
+    package var revision: Int64
+    /// The secret that signs; told once, when it is made or replaced.
+    package var secret: String?
+
+    private enum CodingKeys: String, CodingKey {
+        case id, name, url, revision, secret
+        case createdAt = "created_at"
+        case createdBy = "created_by"
+        case previousUntil = "previous_secret_until"
+    }
+
+    /// Joins the fields.
+    package init(
+        id: WebhookID, name: String, url: String, createdAt: Timestamp, createdBy: String, previousUntil: Timestamp?,
+        revision: Int64, secret: String?
+    ) {
+        self.id = id
+        self.name = name
+        self.url = url
+        self.createdAt = createdAt
+        self.createdBy = createdBy
+        self.previousUntil = previousUntil
+        self.revision = revision
+        self.secret = secret
+    }
+}

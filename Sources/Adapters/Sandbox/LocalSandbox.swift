@@ -1,0 +1,165 @@
+package import Executions
+import Foundation
+import Glibc
+import GuardWire
+package import Guarding
+package import Kernel
+import Synchronization
+
+/// Sandboxes of this machine: bubblewrap under a guard, each with a user, a control group and a file system of its own.
+///
+/// Nothing about a request decides how a sandbox is set up but its network and its packages; limits are set at the last
+/// moment, so that sandboxes can wait in advance and are used once.
+package final class LocalSandbox: Sandbox {
+    let settings: LocalSandboxSettings
+    let launcher: GuardLauncher
+    let directories: RunDirectories
+    let controlGroups: ControlGroups?
+    let node: NodeID
+    let boot: String
+    let ids: IDSource
+    let layout = SystemLayout.read()
+    let slots: SandboxSlots
+    let waiting = WaitingBoxes()
+    let refillings: AsyncStream<Void>
+    let refilling: AsyncStream<Void>.Continuation
+    /// Guards that this process started, to be taken off the process table.
+    let children = Mutex<[String: GuardHandle]>([:])
+    let runtimeDirectories: Mutex<[String]>
+    let probe: SandboxProbe
+    let stage: BoxStage
+    /// A waiting sandbox is not used after this time, because its guard ends it soon.
+    static let patience = Duration.seconds(3600)
+
+    /// Prepares to set sandboxes up; `runtimeDirectories` are what the runtimes need beyond the system's.
+    package init(
+        _ settings: LocalSandboxSettings, launcher: GuardLauncher, directories: RunDirectories,
+        controlGroups: ControlGroups?, node: NodeID, runtimeDirectories: [String], ids: IDSource
+    ) throws {
+        self.settings = settings
+        (self.refillings, self.refilling) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+        self.launcher = launcher
+        self.directories = directories
+        self.controlGroups = controlGroups
+        self.node = node
+        self.boot = BootIdentity.current
+        self.ids = ids
+        self.slots = SandboxSlots(settings.slots)
+        self.runtimeDirectories = Mutex(runtimeDirectories)
+        self.probe = SandboxProbe(settings, controlGroups: controlGroups)
+        self.stage = try BoxStage(settings, layout: self.layout, isPrivileged: self.probe.isPrivileged)
+        for directory in [settings.cache, "\(settings.cache)/programs"] {
+            guard mkdir(directory, 0o711) == 0 || errno == EEXIST else {
+                throw Fault(.unavailable, "The cache could not be made.", detail: "\(directory): error \(errno)")
+            }
+        }
+    }
+
+    package var abilities: SandboxAbilities {
+        get async { self.probe.abilities }
+    }
+
+    package func prepare(_ launch: SandboxLaunch) async throws -> SandboxPlace {
+        let key = launch.runtime.compile == nil ? nil : ProgramCache.key(launch)
+        let program = key.flatMap { ProgramCache(self.settings.cache).program($0) }
+        let isPlain = launch.packages.isEmpty && launch.limits.network == .none
+        let box: PreparedBox
+        if isPlain, let waiting = self.waiting.take() {
+            box = waiting
+        } else {
+            box = try self.build()
+        }
+        if isPlain { self.refill() }
+        do {
+            try self.fill(box, launch, program: program, key: key)
+        } catch {
+            self.discard(box)
+            throw error
+        }
+        return SandboxPlace(node: self.node, boot: self.boot, run: box.run, slot: box.slot)
+    }
+
+    package func start(_ place: SandboxPlace) async throws {
+        let run = GuardedRun(directory: self.directories.path(place.run))
+        do {
+            _ = try run.go()
+        } catch {
+            throw Fault(.unavailable, "The sandbox could not be started.", detail: "\(error)")
+        }
+    }
+
+    package func cancel(_ place: SandboxPlace) async {
+        _ = try? GuardedRun(directory: self.directories.path(place.run)).kill()
+    }
+
+    package func status(of place: SandboxPlace) async -> SandboxStatus {
+        let directory = self.directories.path(place.run)
+        let isOrdered = access("\(directory)/\(RunFiles.order)", F_OK) == 0
+        switch GuardedRun(directory: directory).state {
+        case .running:
+            return isOrdered ? .prepared : .running
+        case .lost:
+            // After another start of the machine the order may be there again though it was taken.
+            return isOrdered && place.boot == self.boot ? .unstarted : .lost
+        case .exited(let report):
+            if isOrdered, report.reason == .cancelled { return .unstarted }
+            return .ended(ExecutionResult(report, isDiskFull: self.directory(place.slot).isFull))
+        }
+    }
+
+    package func collect(
+        _ place: SandboxPlace, into store: @Sendable (SandboxFile) async throws -> Void
+    ) async throws {
+        try await OutputFolder.collect("\(self.directory(place.slot).path)/output", into: store)
+    }
+
+    package func forget(_ place: SandboxPlace) async {
+        let directory = self.directories.path(place.run)
+        ProgramCache(self.settings.cache).keep(from: directory)
+        unlink("\(directory)/\(RunFiles.order)")
+        self.directory(place.slot).remove()
+        _ = self.controlGroups?.remove(place.run)
+        self.slots.release(place.slot)
+        self.reap()
+    }
+
+    package func sweep(keeping places: [SandboxPlace]) async {
+        let kept = Set(places.map(\.run))
+        for place in places { self.slots.adopt(place.slot) }
+        for run in self.directories.boxes where !kept.contains(run) {
+            let guarded = GuardedRun(directory: self.directories.path(run))
+            // What is over keeps its output; a waiting one has none.
+            guard guarded.state == .running else { continue }
+            _ = try? guarded.kill()
+            while guarded.state == .running { try? await Task.sleep(for: .milliseconds(5)) }
+            _ = self.controlGroups?.remove(run)
+            try? FileManager.default.removeItem(atPath: self.directories.path(run))
+        }
+        for slot in self.slots.free { self.directory(slot).remove() }
+    }
+
+    /// Ends sandboxes that have waited long: others are set up when they are wanted.
+    func refresh() {
+        for box in self.waiting.takeOlder(than: .seconds(600)) { self.discard(box) }
+        self.reap()
+    }
+
+    /// Ends the sandboxes that wait.
+    func close() {
+        for box in self.waiting.takeAll() { self.discard(box) }
+        self.reap()
+        // What runs still goes on without this program, and needs its directory.
+        if self.slots.free.count == self.settings.slots { self.stage.remove() }
+    }
+
+    func directory(_ slot: Int) -> BoxDirectory {
+        BoxDirectory(
+            path: "\(self.settings.boxes)/\(slot)",
+            user: self.probe.isPrivileged ? self.settings.firstUser + UInt32(slot) : nil)
+    }
+
+    /// Takes guards that are over off the process table.
+    func reap() {
+        self.children.withLock { children in children = children.filter { !$0.value.reap() } }
+    }
+}

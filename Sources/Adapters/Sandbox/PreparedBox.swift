@@ -1,0 +1,9 @@
+/// A sandbox that waits for its order.
+struct PreparedBox: Sendable {
+    /// Its run's name.
+    let run: String
+    /// Its slot.
+    let slot: Int
+    /// When it was set up.
+    let since: ContinuousClock.Instant
+}

@@ -1,0 +1,56 @@
+import Crypto
+import Executions
+import Foundation
+import Glibc
+
+/// Programs that were compiled before, by what they were compiled from.
+struct ProgramCache {
+    private let root: String
+    /// Where a run notes what it will have built.
+    static let keyFile = "program.key"
+
+    /// Keeps them below a directory.
+    init(_ root: String) { self.root = "\(root)/programs" }
+
+    /// What decides what is built: the runtime, the command, the code and the files beside it.
+    static func key(_ launch: SandboxLaunch) -> String {
+        var hash = SHA256()
+        func add(_ text: String) {
+            hash.update(data: Data(text.utf8))
+            hash.update(data: [0])
+        }
+        add(launch.runtime.name)
+        add(launch.runtime.banner)
+        for argument in launch.runtime.compile ?? [] { add(argument) }
+        for entry in launch.runtime.environment.sorted(by: { $0.key < $1.key }) { add("\(entry.key)=\(entry.value)") }
+        add(launch.code)
+        // A file's source is named by its contents' digest.
+        for file in launch.files.sorted(by: { $0.path < $1.path }) {
+            add(file.path)
+            add(file.source)
+        }
+        return hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    }
+
+    /// What was built under that key; nil for nothing.
+    func program(_ key: String) -> String? {
+        let path = "\(self.root)/\(key)"
+        guard access(path, X_OK) == 0 else { return nil }
+        // Its time tells what was not used for long.
+        utimensat(AT_FDCWD, path, nil, 0)
+        return path
+    }
+
+    /// Keeps what a run has built, if it has.
+    func keep(from runDirectory: String) {
+        let built = "\(runDirectory)/program"
+        guard let key = FileManager.default.contents(atPath: "\(runDirectory)/\(Self.keyFile)") else { return }
+        unlink("\(runDirectory)/\(Self.keyFile)")
+        guard access(built, F_OK) == 0 else { return }
+        guard chmod(built, 0o755) == 0, rename(built, "\(self.root)/\(String(decoding: key, as: UTF8.self))") == 0
+        else {
+            unlink(built)
+            return
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import Synchronization
+
+/// Sandboxes that were set up in advance.
+final class WaitingBoxes: Sendable {
+    private let boxes = Mutex<[PreparedBox]>([])
+
+    /// The newest; nil where none waits.
+    func take() -> PreparedBox? { self.boxes.withLock { $0.popLast() } }
+
+    /// All of them.
+    func takeAll() -> [PreparedBox] {
+        self.boxes.withLock { boxes in
+            defer { boxes = [] }
+            return boxes
+        }
+    }
+
+    /// Those that have waited longer than that.
+    func takeOlder(than age: Duration) -> [PreparedBox] {
+        self.boxes.withLock { boxes in
+            let now = ContinuousClock.now
+            defer { boxes.removeAll { now - $0.since > age } }
+            return boxes.filter { now - $0.since > age }
+        }
+    }
+
+    /// Adds one.
+    func add(_ box: PreparedBox) { self.boxes.withLock { $0.append(box) } }
+
+    /// How many wait.
+    var count: Int { self.boxes.withLock { $0.count } }
+}

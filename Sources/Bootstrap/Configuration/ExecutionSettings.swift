@@ -1,0 +1,54 @@
+import Foundation
+
+/// What an operator can set of executions.
+package struct ExecutionSettings: Sendable, Hashable {
+    /// How many may run at once on this node.
+    package var atOnce: Int
+    /// How many of one organization may.
+    package var perOrganization: Int
+    /// How many of one principal may.
+    package var perPrincipal: Int
+    /// How many sandboxes wait in advance.
+    package var waiting: Int
+    /// The longest that one may run, in seconds.
+    package var wallSeconds: Int
+    /// The most processor seconds of one.
+    package var cpuSeconds: Int
+    /// The most memory of one, in bytes.
+    package var memoryBytes: Int
+    /// The most processes of one.
+    package var processes: Int
+    /// The most disk of one, in bytes.
+    package var diskBytes: Int
+    /// The most output of one, in bytes.
+    package var outputBytes: Int
+    /// The first of the users that sandboxes run as.
+    package var firstUser: Int
+    /// Whether scripts may be run by signed addresses.
+    package var links: Bool
+    /// How long they are kept, in days.
+    package var retentionDays: Int
+
+    /// How many sandboxes there are, waiting ones too; none where nothing may run.
+    var slots: Int { self.atOnce == 0 ? 0 : self.atOnce + self.waiting }
+
+    /// The keys of `martlet.yml`.
+    package static let keys = [
+        "executions_at_once", "executions_per_organization", "executions_per_principal", "executions_waiting",
+        "execution_wall_seconds", "execution_cpu_seconds", "execution_memory_bytes", "execution_processes",
+        "execution_disk_bytes", "execution_output_bytes", "execution_first_user",
+        "execution_links",
+        "execution_retention_days",
+    ]
+
+    /// What holds where nothing is set: two for each processor, and a quarter of the memory for one at most.
+    static var standard: ExecutionSettings {
+        let processors = ProcessInfo.processInfo.activeProcessorCount
+        let memory = Int(clamping: ProcessInfo.processInfo.physicalMemory)
+        let atOnce = max(4, processors * 2)
+        return ExecutionSettings(
+            atOnce: atOnce, perOrganization: atOnce, perPrincipal: atOnce, waiting: 2, wallSeconds: 3600,
+            cpuSeconds: 3600, memoryBytes: max(512 << 20, min(4 << 30, memory / 4)), processes: 512,
+            diskBytes: 1 << 30, outputBytes: 1 << 30, firstUser: 700_000, links: false, retentionDays: 30)
+    }
+}

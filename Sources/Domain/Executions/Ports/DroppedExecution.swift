@@ -1,0 +1,18 @@
+package import Kernel
+
+/// An execution that retention took.
+package struct DroppedExecution: Sendable, Hashable {
+    /// Its id.
+    package let id: ExecutionID
+    /// The name of its output.
+    package let run: String?
+    /// The digests of its files.
+    package let digests: [String]
+
+    /// Describes one.
+    package init(id: ExecutionID, run: String?, digests: [String]) {
+        self.id = id
+        self.run = run
+        self.digests = digests
+    }
+}

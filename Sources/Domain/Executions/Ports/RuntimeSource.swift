@@ -1,0 +1,5 @@
+/// Tells the runtimes of this machine.
+package protocol RuntimeSource: Sendable {
+    /// What was found when last looked.
+    func catalogue() async -> RuntimeCatalogue
+}

@@ -1,0 +1,71 @@
+package import Kernel
+
+/// An event that is worth telling, in people's words.
+package struct Occurrence: Sendable, Hashable {
+    /// The kinds of events that are told.
+    package static let kinds = ["deployment.finished", "deployment.waiting", "execution.finished"]
+
+    /// The event.
+    package let event: EventRecord
+    /// How much it matters.
+    package let severity: Severity
+    /// One line.
+    package let title: String
+    /// What else there is to say; may be empty.
+    package let body: String
+    /// The console's page about it.
+    package let link: String
+    /// Who asked for it: ``Principal/text``.
+    package let requester: String?
+    /// Whether somebody must decide before it goes on.
+    package let wantsApproval: Bool
+
+    /// Reads an event; nil when there is nothing to tell. Throws `bug` when an event of a known kind cannot be read.
+    package init?(_ event: EventRecord) throws(Fault) {
+        guard Self.kinds.contains(event.kind) else { return nil }
+        let payload = event.payload
+        guard let status = payload["status"]?.string else {
+            throw Fault(.bug, "An event could not be read.", detail: "\(event.kind) \(event.id) has no status")
+        }
+        if event.kind == "deployment.waiting", payload["reason"]?.string != "approval" { return nil }
+        self.event = event
+        self.requester = payload["actor"]?["principal"]?.string
+        self.wantsApproval = event.kind == "deployment.waiting"
+        if event.kind == "execution.finished" {
+            (self.severity, self.title) = Self.execution(payload, status)
+            self.link = "/executions/\(event.subject)"
+        } else {
+            (self.severity, self.title) = Self.deployment(payload, status)
+            self.link = "/deployments/\(event.subject)"
+        }
+        self.body = payload["detail"]?.string ?? ""
+    }
+
+    private static func deployment(_ payload: JSON, _ status: String) -> (Severity, String) {
+        let name = "\(payload["service_name"]?.string ?? "A service") #\(payload["number"]?.int ?? 0)"
+        return switch status {
+        case "waiting": (.high, "\(name) waits for an approval")
+        case "succeeded": (.low, "\(name) was deployed")
+        case "cancelled": (.low, "\(name) was cancelled")
+        case "timed_out": (.high, "\(name) ran out of time")
+        case "failed" where payload["reason"]?.string == "denied": (.high, "\(name) was denied")
+        default: (.high, "\(name) failed\(Self.code(payload))")
+        }
+    }
+
+    private static func execution(_ payload: JSON, _ status: String) -> (Severity, String) {
+        let runtime = payload["runtime"]?.string ?? ""
+        let name = payload["title"]?.string.map { "\(runtime): \($0.prefix(80))" } ?? "An execution of \(runtime)"
+        return switch status {
+        case "completed" where payload["exit_code"]?.int == 0: (.low, "\(name) ended well")
+        case "completed": (.medium, "\(name) ended\(Self.code(payload))")
+        case "cancelled": (.low, "\(name) was cancelled")
+        case "timed_out": (.high, "\(name) ran out of time")
+        default: (.high, "\(name) failed\(payload["reason"]?.string.map { ": \($0)" } ?? "")")
+        }
+    }
+
+    private static func code(_ payload: JSON) -> String {
+        payload["exit_code"]?.int.map { " with exit code \($0)" } ?? ""
+    }
+}

@@ -1,0 +1,18 @@
+/// What the guard needs to know of a sandbox that waits for its order.
+package struct BoxConfiguration: Equatable, Sendable {
+    /// Contents passed to the leader as open files, from descriptor 5 on; 4 is the channel to the first process inside.
+    package var files: [[UInt8]]
+    /// How long it waits for an order before it ends as cancelled, in microseconds.
+    package var patience: Int64
+
+    /// Where the channel stands in the leader.
+    package static let channel = 4
+    /// Where the first of `files` stands in the leader.
+    package static let firstFile = 5
+
+    /// Describes a sandbox.
+    package init(files: [[UInt8]], patience: Int64) {
+        self.files = files
+        self.patience = patience
+    }
+}

@@ -1,0 +1,114 @@
+import Glibc
+import GuardWire
+import Redaction
+
+/// What a guard does for a sandbox that waits for its order.
+extension Guard {
+    var boxNumber: Int32 {
+        switch self.box {
+        case .some(let box): box.number
+        case .none: -1
+        }
+    }
+
+    /// When the sandbox has waited in vain; nil once it has its order.
+    var boxDeadline: Moment? {
+        switch self.box {
+        case .some(let box): box.deadline
+        case .none: nil
+        }
+    }
+
+    /// How the program inside ended, as its first process told.
+    var boxStatus: Int32? {
+        switch self.box {
+        case .some(let box): box.status
+        case .none: nil
+        }
+    }
+
+    private var order: GuardOrder? {
+        switch self.box {
+        case .some(let box): box.order
+        case .none: nil
+        }
+    }
+
+    /// Takes the order that lies in the run directory.
+    mutating func takeOrder() {
+        guard self.configuration.box != nil, self.order == nil else { return }
+        do throws(GuardFault) {
+            let order = try self.directory.order()
+            let redactor: Redactor
+            do throws(RedactionRefusal) {
+                redactor = try Redactor(secrets: order.secrets)
+            } catch {
+                throw GuardFault("a secret is too short to be redacted", EINVAL)
+            }
+            self.output.redact(by: redactor)
+            self.error.redact(by: redactor)
+            self.outputLimit = order.outputLimit
+            self.box?.take(order)
+            try self.sendOrder()
+        } catch {
+            self.fail(error.description)
+        }
+    }
+
+    /// Hears what the first process inside tells.
+    mutating func listen() {
+        switch self.box?.receive() {
+        case nil:
+            break
+        case .ready:
+            do throws(GuardFault) {
+                try self.sendOrder()
+            } catch {
+                self.fail(error.description)
+            }
+        case .unexecutable(let error):
+            let program = self.order?.arguments.first ?? ""
+            self.fail(GuardFault(program, error).description)
+        case .built(let file):
+            self.directory.keepProgram(Descriptor(file))
+            self.box?.proceed()
+        case .ended:
+            self.timeout = nil
+            self.processorBudget = nil
+            self.teardown.leaderEnded(at: .now)
+        }
+    }
+
+    private mutating func sendOrder() throws(GuardFault) {
+        guard try self.box?.sendIfReady() == true, let order = self.order else { return }
+        self.startedAt = Moment.wall
+        self.timeout = order.timeout.map { Moment.now.advanced(by: $0) }
+        self.groundUsage = ControlGroupUsage(self.configuration.controlGroups, processorTimeOnly: true)
+        self.processorBudget = order.processorTime.map {
+            ProcessorBudget(
+                $0, usedBefore: self.groundUsage.hasProcessorTime ? self.groundUsage.processorTime : nil, at: .now)
+        }
+    }
+
+    private mutating func fail(_ detail: String) {
+        self.details.append(detail)
+        self.end(because: .spawn, at: .now)
+    }
+
+    /// Corrects a report by what is known of the inside: a sandbox that never was ready ran nothing.
+    func judgeBox(_ report: inout ExitReport, _ details: inout [String]) {
+        guard let box = self.boxState, box.status == nil else { return }
+        if box.isSent, box.error == nil { return }
+        report.exitCode = nil
+        report.signal = nil
+        report.reason = .spawn
+        if !box.isReady { details.append("the sandbox could not be set up") }
+    }
+
+    private var boxState: (isReady: Bool, isSent: Bool, status: Int32?, error: Int32?)? {
+        switch self.box {
+        case .some(let box): (box.isReady, box.isSent, box.status, box.error)
+        case .none: nil
+        }
+    }
+}
