@@ -85,7 +85,8 @@ let adapters: [Target] = [
     module(
         "SQLTesting", in: "Adapters",
         ["Kernel", "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications", "SQL"]),
-    module("HTTP", in: "Adapters", ["Kernel", "Notifications"], [httpClient, nioCore, nioHTTP1]),
+    module(
+        "HTTP", in: "Adapters", ["Kernel", "Executions", "Notifications"], [httpClient, nioCore, nioHTTP1, nioPosix]),
     module("Cryptography", in: "Adapters", ["Kernel", "Identity", "Secrets"], [crypto, cryptoExtras]),
     module("YAML", in: "Adapters", ["Kernel", "Deployments", "Executions"], [yams]),
     .target(name: "CGuard", path: "Sources/CGuard"),
@@ -159,7 +160,7 @@ let testing: [Target] = [
     tests("ConsoleTests", ["Kernel", "API", "Console"]),
     tests("DeploymentsTests", ["Kernel", "Backbone", "Deployments", "YAML", "TestSupport"]),
     tests("ExecutionsTests", ["Kernel", "Backbone", "Executions", "YAML"]),
-    tests("SandboxingTests", ["Executions", "GuardWire", "Sandboxing"]),
+    tests("SandboxingTests", ["Kernel", "Executions", "GuardWire", "Sandboxing"]),
     tests("SQLiteTests", ["Kernel", "SQL", "SQLite", "SQLTesting"]),
     module("ScratchPostgres", path: "Tests/ScratchPostgres", ["Kernel"]),
     tests("PostgresTests", ["Kernel", "SQL", "Postgres", "SQLTesting", "ScratchPostgres"]),
@@ -168,7 +169,8 @@ let testing: [Target] = [
         [crypto, nioCore, nioHTTP1, nioWebSocket]),
     tests("SecretsTests", ["Kernel", "Secrets"]),
     tests("NotificationsTests", ["Kernel", "Backbone", "Notifications"]),
-    tests("HTTPTests", ["Kernel", "HTTP", "Notifications", "TestSupport"], [nioCore, nioPosix, nioHTTP1]),
+    tests(
+        "HTTPTests", ["Kernel", "Executions", "HTTP", "Notifications", "TestSupport"], [nioCore, nioPosix, nioHTTP1]),
     tests(
         "ServerTests",
         ["Kernel", "API", "Bootstrap", "Identity", "Client", "ScratchPostgres", "Server", "TestSupport"],

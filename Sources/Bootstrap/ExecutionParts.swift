@@ -2,7 +2,6 @@ import API
 import Disk
 import Executions
 import Foundation
-import Guarding
 import Identity
 import Kernel
 import Logging
@@ -11,7 +10,6 @@ import Sandboxing
 import Server
 import ServiceLifecycle
 import Workers
-import YAML
 
 /// What runs code: the sandbox, its runtimes, the queue.
 struct ExecutionParts {
@@ -32,18 +30,9 @@ struct ExecutionParts {
         self.executions = executions
         let objects = try DiskObjectStore(root: core.directory.objects)
         self.objects = objects
-        let sandbox = try LocalSandbox(
-            LocalSandboxSettings(
-                bubblewrap: "/usr/bin/bwrap", firstProcess: SiblingProgram.firstProcess.path,
-                boxes: try core.directory.boxes(core.node), cache: core.directory.cache,
-                firstUser: UInt32(clamping: settings.firstUser), slots: settings.slots,
-                waiting: settings.waiting),
-            launcher: GuardLauncher(guardExecutable: try SiblingProgram.processGuard.required()),
-            directories: core.directories, controlGroups: ControlGroups.detect(), node: core.node,
-            runtimeDirectories: [], ids: core.ids)
+        let parts = try SandboxParts(core, logger: logger)
+        let (sandbox, runtimes) = (parts.sandbox, parts.runtimes)
         self.sandbox = sandbox
-        let declarations = try Self.declarations(core.directory.runtimes)
-        let runtimes = RuntimeDiscovery(sandbox, declared: { declarations })
         self.runtimes = runtimes
         let sealer = BoxValueSealer(box: core.stores.ring)
         let launcher = ExecutionLauncher(runtimes: runtimes, sealer: sealer, objects: objects, sandbox: sandbox)
@@ -53,7 +42,7 @@ struct ExecutionParts {
                 perPrincipal: settings.perPrincipal))
         let handover = ExecutionHandover()
         let policy = ExecutionOperations.Policy(
-            standard: .standard, largest: Self.largest(settings), networkAllowed: [])
+            standard: .standard, largest: Self.largest(settings), networkAllowed: settings.networkAllowed)
         let path = core.directory.path
         self.operations = ExecutionOperations(
             executions: executions, runtimes: runtimes, sandbox: sandbox, launcher: launcher, capacity: capacity,
@@ -91,25 +80,22 @@ struct ExecutionParts {
         let running = ExecutionRunning(
             executions: executions, sandbox: sandbox, launcher: launcher, capacity: capacity, objects: objects,
             node: core.node, clock: core.clock, ids: core.ids)
-        self.services = [
-            ScheduleWorker(
-                running: ScheduleRunning(
-                    scripts: scripts, executions: executions, operations: self.operations,
-                    context: { try await rights.context(of: $0, in: $1) }, clock: core.clock),
-                signals: core.stores.signals, clock: core.clock, logger: logger),
-            ExecutionKeeper(
-                executions: executions, objects: objects, output: core.output,
-                catalogue: SQLOutputCatalogue(core.stores.volume), age: .seconds(settings.retentionDays * 86_400),
-                clock: core.clock, logger: logger),
-            SandboxKeeper(sandbox: sandbox, runtimes: runtimes, logger: logger),
-            ExecutionWorker(
-                running: running, handover: handover, signals: core.stores.signals, clock: core.clock, logger: logger),
-        ]
-    }
-
-    private static func declarations(_ path: String) throws -> [RuntimeDeclaration] {
-        guard let data = FileManager.default.contents(atPath: path) else { return [] }
-        return try RuntimesFile.read(String(decoding: data, as: UTF8.self), named: path)
+        self.services =
+            [
+                ScheduleWorker(
+                    running: ScheduleRunning(
+                        scripts: scripts, executions: executions, operations: self.operations,
+                        context: { try await rights.context(of: $0, in: $1) }, clock: core.clock),
+                    signals: core.stores.signals, clock: core.clock, logger: logger),
+                ExecutionKeeper(
+                    executions: executions, objects: objects, output: core.output,
+                    catalogue: SQLOutputCatalogue(core.stores.volume), age: .seconds(settings.retentionDays * 86_400),
+                    clock: core.clock, logger: logger),
+            ] + parts.services + [
+                ExecutionWorker(
+                    running: running, handover: handover, signals: core.stores.signals, clock: core.clock,
+                    logger: logger)
+            ]
     }
 
     private static func largest(_ settings: ExecutionSettings) -> ExecutionLimits {

@@ -136,6 +136,9 @@ int forwarder_start(const char *path, int channel) {
     int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(FORWARDER_PORT)};
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    // A forwarder that was ended a moment ago may have left connections behind.
+    int yes = 1;
+    if (listener >= 0) setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
     if (listener < 0 || bind(listener, (struct sockaddr *)&address, sizeof address) || listen(listener, 64)) return -1;
     pid_t child = fork();
     if (child < 0) return -1;

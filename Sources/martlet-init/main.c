@@ -30,6 +30,9 @@
 
 enum { CHANNEL = 4 };
 
+// The proxy's socket; NULL where no host may be reached.
+static const char *proxy;
+
 // The head of an order. Limits follow it, then texts that end with NUL: the directory, what is built, the arguments, the
 // environment, and the arguments and environment of the command that builds, if there is one.
 struct head {
@@ -182,6 +185,8 @@ static void build(const struct order *order) {
     }
     close(nothing);
     kill(-1, SIGKILL);
+    // The forwarder was among them.
+    if (proxy && forwarder_start(proxy, CHANNEL)) _exit(71);
     int file = open(order->built, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     if (file < 0) return;
     char byte = 'C';
@@ -209,7 +214,8 @@ int main(int count, char **arguments) {
     // What runs beside this process has the same user: it must not look into it or take its descriptors.
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
     fcntl(CHANNEL, F_SETFD, FD_CLOEXEC);
-    if (count > 1 && forwarder_start(arguments[1], CHANNEL)) return 71;
+    if (count > 1) proxy = arguments[1];
+    if (proxy && forwarder_start(proxy, CHANNEL)) return 71;
     tell('R', 0);
     int files[2];
     receive(files);

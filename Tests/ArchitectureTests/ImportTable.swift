@@ -26,7 +26,9 @@ enum ImportTable {
         "SQLTesting": kernel.union(domains).union(["SQL", "Dispatch"]),
         "Cryptography": kernel.union(["Identity", "Secrets", "Crypto", "CryptoExtras", "Dispatch", "Glibc"]),
         "Disk": kernel.union(["Backbone", "Crypto", "Glibc"]),
-        "HTTP": kernel.union(["Notifications", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "Dispatch", "Glibc"]),
+        "HTTP": kernel.union([
+            "Executions", "Notifications", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "Dispatch", "Glibc",
+        ]),
         "Sandboxing": kernel.union([
             "Backbone", "Executions", "Guarding", "GuardWire", "CSandbox", "Crypto", "Glibc", "Foundation",
             "Subprocess",

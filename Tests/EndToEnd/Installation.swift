@@ -70,7 +70,8 @@ final class Installation: Sendable {
             return
         }
         let boxes = "/run/martlet-boxes-\(node.trimmingCharacters(in: .whitespacesAndNewlines))"
-        for slot in (try? FileManager.default.contentsOfDirectory(atPath: boxes)) ?? [] where Int(slot) != nil {
+        for slot in (try? FileManager.default.contentsOfDirectory(atPath: boxes)) ?? []
+        where slot.first?.isNumber == true {
             umount2("\(boxes)/\(slot)", Int32(MNT_DETACH))
         }
         umount2(boxes, Int32(MNT_DETACH))

@@ -11,7 +11,7 @@ struct SandboxServer {
 
     static let slots = 8
 
-    static func start(waiting: Int = 0, links: Bool = false) throws -> SandboxServer {
+    static func start(waiting: Int = 0, links: Bool = false, settings: String = "") throws -> SandboxServer {
         let installation = try Installation()
         let firstUser = 1_000_000 + UInt32.random(in: 0..<1_000_000) * 100
         try Data(
@@ -20,7 +20,7 @@ struct SandboxServer {
             executions_waiting: \(waiting)
             executions_at_once: \(Self.slots)
             execution_links: \(links)
-
+            \(settings)
             """.utf8
         ).write(to: installation.root.appending(path: "data/martlet.yml"))
         return SandboxServer(server: try installation.start(), firstUser: firstUser)
@@ -82,7 +82,7 @@ struct SandboxServer {
             found.append("mount \(line)")
         }
         for name in try FileManager.default.contentsOfDirectory(atPath: "/run/martlet-boxes-\(node)")
-        where Int(name) != nil { found.append("directory \(name)") }
+        where name.first?.isNumber == true { found.append("directory \(name)") }
         let runs = self.server.installation.root.appending(path: "data/runs").path
         for run in try FileManager.default.contentsOfDirectory(atPath: runs) where run.hasPrefix("box_") {
             for group in Self.controlGroups where FileManager.default.fileExists(atPath: "\(group)/\(run)") {

@@ -83,7 +83,8 @@ final class Receiver: Sendable {
                     promise: nil)
                 context.write(
                     self.wrapOutboundOut(.body(.byteBuffer(ByteBuffer(string: answer.body)))), promise: nil)
-                context.writeAndFlush(self.wrapOutboundOut(.end(nil)), promise: nil)
+                let sent = context.writeAndFlush(self.wrapOutboundOut(.end(nil)))
+                if !head.isKeepAlive { sent.assumeIsolated().whenComplete { _ in context.close(promise: nil) } }
             }
         }
     }

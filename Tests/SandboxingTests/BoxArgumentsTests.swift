@@ -17,6 +17,17 @@ import Testing
             ])
     }
 
+    @Test func `packages and the way to hosts are mounted, to be read only`() {
+        let arguments = BoxArguments(
+            bubblewrap: "/usr/bin/bwrap", root: "/r", box: "/b", directories: [], packages: "/b.packages",
+            network: "/b.net")
+        #expect(
+            arguments.list.suffix(10) == [
+                "--ro-bind", "/b.packages", "/packages", "--ro-bind", "/b.net", "/.martlet/net", "--chdir", "/work",
+                "/.martlet/init", "/.martlet/net/proxy",
+            ])
+    }
+
     @Test func `the filter is there, and whole instructions long`() {
         #expect(!SystemCallFilter.bytes.isEmpty && SystemCallFilter.bytes.count % 8 == 0)
     }

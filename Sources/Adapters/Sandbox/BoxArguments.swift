@@ -9,15 +9,15 @@ struct BoxArguments {
     var box: String
     /// Directories of the system and of runtimes.
     var directories: [String]
-    /// The directory of installed packages, outside; writable while they are installed.
-    var packages: (path: String, isWritable: Bool)?
-    /// The proxy's socket outside, where hosts may be reached.
-    var proxy: String?
+    /// The directory of installed packages, outside.
+    var packages: String?
+    /// The directory of the proxy's socket, outside, where hosts may be reached.
+    var network: String?
 
     /// Where things stand inside.
     static let inside = (
-        firstProcess: "/.martlet/init", packages: "/packages", proxy: "/.martlet/proxy", library: "/.martlet/lib",
-        user: "1000"
+        firstProcess: "/.martlet/init", packages: "/packages", network: "/.martlet/net", proxy: "/.martlet/net/proxy",
+        library: "/.martlet/lib", user: "1000"
     )
 
     /// All of them, the program itself first. Descriptor 5 holds the filter of system calls.
@@ -34,12 +34,10 @@ struct BoxArguments {
             list += ["--bind", "\(self.box)/\(name)", place]
         }
         list += ["--remount-ro", "/dev"]
-        if let packages {
-            list += [packages.isWritable ? "--bind" : "--ro-bind", packages.path, Self.inside.packages]
-        }
-        if let proxy { list += ["--ro-bind", proxy, Self.inside.proxy] }
+        if let packages { list += ["--ro-bind", packages, Self.inside.packages] }
+        if let network { list += ["--ro-bind", network, Self.inside.network] }
         list += ["--chdir", "/work", Self.inside.firstProcess]
-        if self.proxy != nil { list.append(Self.inside.proxy) }
+        if self.network != nil { list.append(Self.inside.proxy) }
         return list
     }
 }

@@ -26,6 +26,7 @@ struct BoxOrder {
             "PATH": "/usr/local/bin:/usr/bin:/bin", "TMPDIR": "/tmp", "USER": "sandbox",
         ]
         environment.merge(runtime.environment.mapValues(fill)) { $1 }
+        if launch.limits.network != .none { environment.merge(Self.proxies) { $1 } }
         let own = environment.merging(launch.environment) { $1 }
         var order = GuardOrder(
             arguments: runtime.command.map(fill) + launch.arguments, environment: Self.list(own),
@@ -46,6 +47,15 @@ struct BoxOrder {
         }
         self.order = order
     }
+
+    /// Where programs look for a proxy; the first process forwards from that port.
+    private static let proxies: [String: String] = {
+        let names = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"]
+        var variables = ["NO_PROXY": "localhost,127.0.0.1,::1", "NODE_USE_ENV_PROXY": "1"]
+        for name in names { variables[name] = "http://127.0.0.1:3128" }
+        for (name, value) in variables where name != "NODE_USE_ENV_PROXY" { variables[name.lowercased()] = value }
+        return variables
+    }()
 
     private static func list(_ environment: [String: String]) -> [String] {
         environment.map { "\($0.key)=\($0.value)" }.sorted()

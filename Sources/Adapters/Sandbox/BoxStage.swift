@@ -22,7 +22,7 @@ struct BoxStage: Sendable {
                 throw Self.fault("mounted", self.path)
             }
         }
-        for directory in ["", ".martlet", "dev", "etc", "output", "packages", "proc", "tmp", "work"] {
+        for directory in ["", ".martlet", ".martlet/net", "dev", "etc", "output", "packages", "proc", "tmp", "work"] {
             try self.makeDirectory(directory)
         }
         for directory in layout.directories { try self.makeDirectory(directory) }
@@ -33,8 +33,6 @@ struct BoxStage: Sendable {
         for file in layout.files { try self.copy(file) }
         try BoxLibrary.write(to: "\(self.root)\(BoxArguments.inside.library)")
         try self.place(program: settings.firstProcess)
-        // A socket is mounted over it where hosts may be reached.
-        _ = FileManager.default.createFile(atPath: "\(self.root)\(BoxArguments.inside.proxy)", contents: nil)
     }
 
     /// Makes a place where a directory of this machine can be mounted.

@@ -25,7 +25,12 @@ enum BuiltInRuntimes {
             environment: [
                 // What is printed is seen at once, and nothing is written beside the code.
                 "PYTHONUNBUFFERED": "1", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": BoxArguments.inside.packages,
-            ], image: "python:{version}-slim", example: RuntimeExamples.python)
+            ],
+            install: [
+                "{executable}", "-m", "pip", "install", "--no-input", "--no-cache-dir", "--disable-pip-version-check",
+                "--no-warn-script-location", "--progress-bar", "off", "--target", "{layer}", "{packages}",
+            ], installProbe: ["{executable}", "-m", "pip", "--version"], image: "python:{version}-slim",
+            example: RuntimeExamples.python)
     }
 
     private static var single: [RuntimeDeclaration] {
@@ -39,13 +44,22 @@ enum BuiltInRuntimes {
             RuntimeDeclaration(
                 name: "node", executable: $0, fileName: "main.js",
                 environment: ["NODE_PATH": "\(BoxArguments.inside.packages)/node_modules"],
+                install: [
+                    "npm", "install", "--prefix", "{layer}", "--no-audit", "--no-fund", "--no-update-notifier",
+                    "--loglevel=error", "{packages}",
+                ], installProbe: [($0 as NSString).deletingLastPathComponent + "/npm", "--version"],
                 image: "node:{version}-alpine", example: RuntimeExamples.node,
                 needs: RuntimeNeeds(memoryBytes: 512 << 20))
         }
         add("ruby") {
             RuntimeDeclaration(
                 name: "ruby", executable: $0, fileName: "main.rb",
-                environment: ["RUBYOPT": "-r\(BoxArguments.inside.library)/autoflush.rb"],
+                environment: [
+                    "GEM_PATH": BoxArguments.inside.packages,
+                    "RUBYOPT": "-r\(BoxArguments.inside.library)/autoflush.rb",
+                ],
+                install: ["gem", "install", "--install-dir", "{layer}", "--no-document", "{packages}"],
+                installProbe: [($0 as NSString).deletingLastPathComponent + "/gem", "--version"],
                 image: "ruby:{version}-alpine", example: RuntimeExamples.ruby)
         }
         add("bash") {

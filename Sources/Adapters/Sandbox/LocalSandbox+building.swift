@@ -8,7 +8,7 @@ import Synchronization
 
 extension LocalSandbox {
     /// Sets a sandbox up; it waits for its order when this returns, or soon will.
-    func build() throws -> PreparedBox {
+    func build(_ shape: BoxShape) async throws -> PreparedBox {
         guard let slot = self.slots.take() else {
             throw Fault(.unavailable, "All \(self.settings.slots) sandboxes are taken.", retryAfter: 1)
         }
@@ -18,9 +18,10 @@ extension LocalSandbox {
             let directory = self.directory(slot)
             try directory.make(size: 64 << 20)
             let runDirectory = try self.directories.make(run)
-            let arguments = BoxArguments(
+            var arguments = BoxArguments(
                 bubblewrap: self.settings.bubblewrap, root: self.stage.root, box: directory.path,
                 directories: self.layout.directories + self.runtimeDirectories.withLock { $0 })
+            try await self.surround(box, shape, &arguments, runDirectory: runDirectory)
             var configuration = GuardConfiguration(
                 arguments: arguments.list, environment: ["PATH=/usr/bin:/bin"], workingDirectory: "/",
                 runDirectory: runDirectory)
@@ -35,9 +36,30 @@ extension LocalSandbox {
             self.children.withLock { $0[run] = handle }
             return box
         } catch {
-            self.takeAway(box)
+            await self.takeAway(box)
             if error is Fault { throw error }
             throw Fault(.unavailable, "A sandbox could not be set up.", detail: "\(error)")
+        }
+    }
+
+    /// Makes what a sandbox has beyond the others: a way to hosts, packages.
+    private func surround(
+        _ box: PreparedBox, _ shape: BoxShape, _ arguments: inout BoxArguments, runDirectory: String
+    ) async throws {
+        let hosts = try shape.patterns()
+        if !hosts.isEmpty {
+            let network = self.network(box.slot)
+            try network.make()
+            try BoxNetwork.note(shape.hosts, in: runDirectory)
+            try await self.gate.open(at: network.socket, hosts: hosts)
+            arguments.network = network.path
+        }
+        guard let layer = shape.layer else { return }
+        if self.probe.isPrivileged {
+            try self.layer(box.slot).mount(layer)
+            arguments.packages = self.layer(box.slot).path
+        } else {
+            arguments.packages = layer
         }
     }
 
@@ -53,8 +75,8 @@ extension LocalSandbox {
             box.run,
             ControlGroupLimits(
                 memory: UInt64(limits.memoryBytes),
-                // The first process and bubblewrap's two count as well.
-                processes: UInt64(limits.processes) + 3))
+                // The first process, its forwarder and bubblewrap's two count as well.
+                processes: UInt64(limits.processes) + (limits.network == .none ? 3 : 4)))
         let order = BoxOrder(launch, hasProgram: program != nil, limitsProcesses: !self.probe.countsProcesses).order
         let path = self.directories.path(box.run)
         if let key { try Data(key.utf8).write(to: URL(filePath: "\(path)/\(ProgramCache.keyFile)")) }
@@ -75,28 +97,28 @@ extension LocalSandbox {
     }
 
     /// Shows sandboxes these directories from now on. Those that wait already do not have them.
-    package func use(directories: [String]) {
+    package func use(directories: [String]) async {
         let directories = directories.filter { (try? self.stage.makeDirectory($0)) != nil }
         let isNew = self.runtimeDirectories.withLock { known in
             defer { known = directories }
             return known != directories
         }
-        if isNew { for box in self.waiting.takeAll() { self.discard(box) } }
+        if isNew { for box in self.waiting.takeAll() { await self.discard(box) } }
     }
 
     /// Ends a sandbox that nobody uses, and takes it away.
-    func discard(_ box: PreparedBox) {
+    func discard(_ box: PreparedBox) async {
         let run = GuardedRun(directory: self.directories.path(box.run))
         _ = try? run.kill()
         self.children.withLock { $0.removeValue(forKey: box.run) }?.waitAndReap()
-        self.takeAway(box)
+        await self.takeAway(box)
     }
 
     /// Sets sandboxes up until enough wait.
-    private func fillUp() {
+    private func fillUp() async {
         while self.waiting.count < self.settings.waiting {
             // Running ones come first: the last slots are theirs.
-            guard self.slots.free.count > 1, let box = try? self.build() else { return }
+            guard self.slots.free.count > 1, let box = try? await self.build(.plain) else { return }
             self.waiting.add(box)
         }
     }
@@ -105,24 +127,25 @@ extension LocalSandbox {
     /// cancelled.
     package func keepWaiting() async {
         await withTaskGroup { group in
-            group.addTask { for await _ in self.refillings { self.fillUp() } }
+            group.addTask { for await _ in self.refillings { await self.fillUp() } }
             group.addTask {
                 while !Task.isCancelled {
                     try? await Task.sleep(for: .seconds(60))
-                    self.refresh()
+                    await self.refresh()
+                    self.layers.trim(to: self.packages.budget, now: Int(Date().timeIntervalSince1970))
                 }
             }
             await group.next()
             group.cancelAll()
         }
-        self.close()
+        await self.close()
     }
 
     /// Asks for sandboxes to be set up in advance, off the caller's path.
     func refill() { self.refilling.yield() }
 
-    private func takeAway(_ box: PreparedBox) {
-        self.directory(box.slot).remove()
+    private func takeAway(_ box: PreparedBox) async {
+        await self.clear(slot: box.slot)
         _ = self.controlGroups?.remove(box.run)
         try? FileManager.default.removeItem(atPath: self.directories.path(box.run))
         self.slots.release(box.slot)

@@ -28,19 +28,28 @@ package final class LocalSandbox: Sandbox {
     let runtimeDirectories: Mutex<[String]>
     let probe: SandboxProbe
     let stage: BoxStage
+    /// Lets sandboxes reach hosts.
+    let gate: any NetworkGate
+    let packages: PackagePolicy
+    let layers: PackageLayers
+    let turns = LayerTurns()
     /// A waiting sandbox is not used after this time, because its guard ends it soon.
     static let patience = Duration.seconds(3600)
 
     /// Prepares to set sandboxes up; `runtimeDirectories` are what the runtimes need beyond the system's.
     package init(
         _ settings: LocalSandboxSettings, launcher: GuardLauncher, directories: RunDirectories,
-        controlGroups: ControlGroups?, node: NodeID, runtimeDirectories: [String], ids: IDSource
+        controlGroups: ControlGroups?, gate: any NetworkGate, packages: PackagePolicy, node: NodeID,
+        runtimeDirectories: [String], ids: IDSource
     ) throws {
         self.settings = settings
         (self.refillings, self.refilling) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         self.launcher = launcher
         self.directories = directories
         self.controlGroups = controlGroups
+        self.gate = gate
+        self.packages = packages
+        self.layers = PackageLayers(settings.cache)
         self.node = node
         self.boot = BootIdentity.current
         self.ids = ids
@@ -53,6 +62,7 @@ package final class LocalSandbox: Sandbox {
                 throw Fault(.unavailable, "The cache could not be made.", detail: "\(directory): error \(errno)")
             }
         }
+        try self.layers.prepare()
     }
 
     package var abilities: SandboxAbilities {
@@ -62,18 +72,18 @@ package final class LocalSandbox: Sandbox {
     package func prepare(_ launch: SandboxLaunch) async throws -> SandboxPlace {
         let key = launch.runtime.compile == nil ? nil : ProgramCache.key(launch)
         let program = key.flatMap { ProgramCache(self.settings.cache).program($0) }
-        let isPlain = launch.packages.isEmpty && launch.limits.network == .none
+        let shape = BoxShape(launch, layer: try await self.layer(for: launch))
         let box: PreparedBox
-        if isPlain, let waiting = self.waiting.take() {
+        if shape == .plain, let waiting = self.waiting.take() {
             box = waiting
         } else {
-            box = try self.build()
+            box = try await self.build(shape)
         }
-        if isPlain { self.refill() }
+        if shape == .plain { self.refill() }
         do {
             try self.fill(box, launch, program: program, key: key)
         } catch {
-            self.discard(box)
+            await self.discard(box)
             throw error
         }
         return SandboxPlace(node: self.node, boot: self.boot, run: box.run, slot: box.slot)
@@ -117,7 +127,7 @@ package final class LocalSandbox: Sandbox {
         let directory = self.directories.path(place.run)
         ProgramCache(self.settings.cache).keep(from: directory)
         unlink("\(directory)/\(RunFiles.order)")
-        self.directory(place.slot).remove()
+        await self.clear(slot: place.slot)
         _ = self.controlGroups?.remove(place.run)
         self.slots.release(place.slot)
         self.reap()
@@ -125,7 +135,11 @@ package final class LocalSandbox: Sandbox {
 
     package func sweep(keeping places: [SandboxPlace]) async {
         let kept = Set(places.map(\.run))
-        for place in places { self.slots.adopt(place.slot) }
+        for place in places {
+            self.slots.adopt(place.slot)
+            let hosts = BoxNetwork.hosts(notedIn: self.directories.path(place.run))
+            if !hosts.isEmpty { try? await self.gate.open(at: self.network(place.slot).socket, hosts: hosts) }
+        }
         for run in self.directories.boxes where !kept.contains(run) {
             let guarded = GuardedRun(directory: self.directories.path(run))
             // What is over keeps its output; a waiting one has none.
@@ -135,18 +149,18 @@ package final class LocalSandbox: Sandbox {
             _ = self.controlGroups?.remove(run)
             try? FileManager.default.removeItem(atPath: self.directories.path(run))
         }
-        for slot in self.slots.free { self.directory(slot).remove() }
+        for slot in self.slots.free { await self.clear(slot: slot) }
     }
 
     /// Ends sandboxes that have waited long: others are set up when they are wanted.
-    func refresh() {
-        for box in self.waiting.takeOlder(than: .seconds(600)) { self.discard(box) }
+    func refresh() async {
+        for box in self.waiting.takeOlder(than: .seconds(600)) { await self.discard(box) }
         self.reap()
     }
 
     /// Ends the sandboxes that wait.
-    func close() {
-        for box in self.waiting.takeAll() { self.discard(box) }
+    func close() async {
+        for box in self.waiting.takeAll() { await self.discard(box) }
         self.reap()
         // What runs still goes on without this program, and needs its directory.
         if self.slots.free.count == self.settings.slots { self.stage.remove() }
@@ -156,6 +170,18 @@ package final class LocalSandbox: Sandbox {
         BoxDirectory(
             path: "\(self.settings.boxes)/\(slot)",
             user: self.probe.isPrivileged ? self.settings.firstUser + UInt32(slot) : nil)
+    }
+
+    func network(_ slot: Int) -> BoxNetwork { BoxNetwork(path: "\(self.settings.boxes)/\(slot).net") }
+
+    func layer(_ slot: Int) -> BoxLayer { BoxLayer(path: "\(self.settings.boxes)/\(slot).packages") }
+
+    /// Takes away all that a slot had, outside.
+    func clear(slot: Int) async {
+        await self.gate.close(at: self.network(slot).socket)
+        self.network(slot).remove()
+        self.layer(slot).remove()
+        self.directory(slot).remove()
     }
 
     /// Takes guards that are over off the process table.

@@ -49,7 +49,7 @@ struct OutputFolder {
     }
 
     /// The names in a directory, in order; those that are no UTF-8 cannot be told to anybody, and are passed over.
-    private static func names(in directory: Int32) -> [String] {
+    static func names(in directory: Int32) -> [String] {
         guard let stream = fdopendir(dup(directory)) else { return [] }
         defer { closedir(stream) }
         rewinddir(stream)

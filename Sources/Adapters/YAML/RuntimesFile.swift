@@ -5,7 +5,7 @@ package import Kernel
 package enum RuntimesFile {
     private static let known: Set = [
         "name", "version", "executable", "probe", "command", "file", "compile", "environment", "directories",
-        "image", "example", "memory_bytes", "disk_bytes", "processes",
+        "install", "image", "example", "memory_bytes", "disk_bytes", "processes",
     ]
 
     /// The declarations in a file's text. Throws `invalid` naming file and line.
@@ -64,6 +64,7 @@ package enum RuntimesFile {
                 probe: try self.texts("probe") ?? ["--version"],
                 command: try self.texts("command") ?? ["{executable}", "{file}"], fileName: fileName,
                 compile: try self.texts("compile"), environment: try self.environment(), directories: directories,
+                install: try self.texts("install"),
                 image: try self.text("image"),
                 example: try self.text("example") ?? "",
                 needs: RuntimeNeeds(

@@ -1,3 +1,4 @@
+import Executions
 import Foundation
 
 /// What an operator can set of executions.
@@ -22,12 +23,27 @@ package struct ExecutionSettings: Sendable, Hashable {
     package var diskBytes: Int
     /// The most output of one, in bytes.
     package var outputBytes: Int
+    /// Hosts that executions may ask to reach.
+    package var networkAllowed: [String]
+    /// Hosts that packages are installed from; none for no packages.
+    package var packageHosts: [String]
+    /// Variables of installers, as `NAME=VALUE`.
+    package var packageVariables: [String]
+    /// Installed packages that are kept, in bytes.
+    package var packageBudget: Int
     /// The first of the users that sandboxes run as.
     package var firstUser: Int
     /// Whether scripts may be run by signed addresses.
     package var links: Bool
     /// How long they are kept, in days.
     package var retentionDays: Int
+
+    /// Name and value of a variable that was written `NAME=VALUE`; nil where it was not.
+    static func variable(_ entry: String) -> (name: String, value: String)? {
+        let parts = entry.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2, ExecutionSubmission.isVariableName(parts[0]) else { return nil }
+        return (parts[0], parts[1])
+    }
 
     /// How many sandboxes there are, waiting ones too; none where nothing may run.
     var slots: Int { self.atOnce == 0 ? 0 : self.atOnce + self.waiting }
@@ -36,7 +52,8 @@ package struct ExecutionSettings: Sendable, Hashable {
     package static let keys = [
         "executions_at_once", "executions_per_organization", "executions_per_principal", "executions_waiting",
         "execution_wall_seconds", "execution_cpu_seconds", "execution_memory_bytes", "execution_processes",
-        "execution_disk_bytes", "execution_output_bytes", "execution_first_user",
+        "execution_disk_bytes", "execution_output_bytes", "execution_network_allowed",
+        "execution_package_hosts", "execution_package_variables", "execution_package_budget", "execution_first_user",
         "execution_links",
         "execution_retention_days",
     ]
@@ -49,6 +66,8 @@ package struct ExecutionSettings: Sendable, Hashable {
         return ExecutionSettings(
             atOnce: atOnce, perOrganization: atOnce, perPrincipal: atOnce, waiting: 2, wallSeconds: 3600,
             cpuSeconds: 3600, memoryBytes: max(512 << 20, min(4 << 30, memory / 4)), processes: 512,
-            diskBytes: 1 << 30, outputBytes: 1 << 30, firstUser: 700_000, links: false, retentionDays: 30)
+            diskBytes: 1 << 30, outputBytes: 1 << 30, networkAllowed: [],
+            packageHosts: ["pypi.org:443", "files.pythonhosted.org:443", "registry.npmjs.org:443", "rubygems.org:443"],
+            packageVariables: [], packageBudget: 5 << 30, firstUser: 700_000, links: false, retentionDays: 30)
     }
 }

@@ -1,4 +1,5 @@
 import Configuration
+import Executions
 import Foundation
 import Kernel
 import SystemPackage
@@ -140,6 +141,10 @@ extension ExecutionSettings {
             processes: try reader.optionalInt("execution_processes") ?? standard.processes,
             diskBytes: try reader.optionalInt("execution_disk_bytes") ?? standard.diskBytes,
             outputBytes: try reader.optionalInt("execution_output_bytes") ?? standard.outputBytes,
+            networkAllowed: try reader.optionalList("execution_network_allowed") ?? standard.networkAllowed,
+            packageHosts: try reader.optionalList("execution_package_hosts") ?? standard.packageHosts,
+            packageVariables: try reader.optionalList("execution_package_variables") ?? standard.packageVariables,
+            packageBudget: try reader.optionalInt("execution_package_budget") ?? standard.packageBudget,
             firstUser: try reader.optionalInt("execution_first_user") ?? standard.firstUser,
             links: try reader.optionalBool("execution_links") ?? standard.links,
             retentionDays: try reader.optionalInt("execution_retention_days") ?? standard.retentionDays)
@@ -157,11 +162,26 @@ extension ExecutionSettings {
             ("execution_processes", self.processes, 1...100_000),
             ("execution_disk_bytes", self.diskBytes, 1 << 20...1 << 46),
             ("execution_output_bytes", self.outputBytes, 1 << 10...1 << 46),
+            ("execution_package_budget", self.packageBudget, 0...1 << 46),
             ("execution_first_user", self.firstUser, 1000...4_000_000_000),
             ("execution_retention_days", self.retentionDays, 1...36_500),
         ]
         for (key, value, range) in ranges where !range.contains(value) {
             throw Fault(.invalid, "\(key) must be \(range.lowerBound) to \(range.upperBound), and is \(value).")
+        }
+        let lists = [
+            ("execution_network_allowed", self.networkAllowed), ("execution_package_hosts", self.packageHosts),
+        ]
+        for (key, hosts) in lists {
+            for host in hosts where HostPattern(host) == nil {
+                throw Fault(
+                    .invalid,
+                    "\(key) has \"\(host)\", which is no host. Write example.com, *.example.com or "
+                        + "example.com:443.")
+            }
+        }
+        for entry in self.packageVariables where ExecutionSettings.variable(entry) == nil {
+            throw Fault(.invalid, "execution_package_variables has \"\(entry)\", which is not NAME=VALUE.")
         }
     }
 }

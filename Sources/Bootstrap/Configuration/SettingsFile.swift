@@ -9,7 +9,10 @@ enum SettingsFile {
         "port", "output_limit", "output_retention_days", "output_budget", "webhook_attempts",
         "webhook_pause_seconds", "notification_retention_days",
     ]
-    private static let lists: Set = ["trusted_proxies", "run_as_allowed", "outgoing_allowed"]
+    private static let lists: Set = [
+        "trusted_proxies", "run_as_allowed", "outgoing_allowed", "execution_network_allowed",
+        "execution_package_hosts", "execution_package_variables",
+    ]
     private static let flags: Set = ["execution_links"]
 
     static func check(_ path: String) throws {

@@ -20,6 +20,8 @@ package struct RuntimeDeclaration: Sendable, Hashable {
     package var directories: [String]
     /// As ``Runtime/install``.
     package var install: [String]?
+    /// A command that succeeds where the installer is there; nil where it certainly is.
+    package var installProbe: [String]?
     /// As ``Runtime/image``.
     package var image: String?
     /// As ``Runtime/example``.
@@ -32,7 +34,7 @@ package struct RuntimeDeclaration: Sendable, Hashable {
         name: String, version: String? = nil, executable: String, probe: [String] = ["--version"],
         command: [String] = ["{executable}", "{file}"], fileName: String, compile: [String]? = nil,
         environment: [String: String] = [:], directories: [String] = [], install: [String]? = nil,
-        image: String? = nil, example: String = "", needs: RuntimeNeeds = RuntimeNeeds()
+        installProbe: [String]? = nil, image: String? = nil, example: String = "", needs: RuntimeNeeds = RuntimeNeeds()
     ) {
         self.name = name
         self.version = version
@@ -44,6 +46,7 @@ package struct RuntimeDeclaration: Sendable, Hashable {
         self.environment = environment
         self.directories = directories
         self.install = install
+        self.installProbe = installProbe
         self.image = image
         self.example = example
         self.needs = needs
@@ -58,6 +61,11 @@ package struct RuntimeDeclaration: Sendable, Hashable {
             fileName: self.fileName, compile: self.compile?.map(fill), environment: self.environment,
             directories: self.directories, install: self.install?.map(fill),
             image: self.image?.replacing("{version}", with: version), example: self.example, needs: self.needs)
+    }
+
+    /// The command that tells whether the installer is there.
+    package var installCheck: [String]? {
+        self.installProbe?.map { $0.replacing("{executable}", with: self.executable) }
     }
 
     /// The first `3.11` in a text such as `Python 3.11.2`.

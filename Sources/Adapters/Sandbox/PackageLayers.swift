@@ -1,0 +1,88 @@
+import Crypto
+import Executions
+import Foundation
+import Glibc
+import Kernel
+
+/// Installed packages on disk: one directory for each runtime and set of packages, made once and never changed.
+struct PackageLayers: Sendable {
+    private let root: String
+
+    /// Keeps them below a directory of caches.
+    init(_ root: String) { self.root = "\(root)/packages" }
+
+    /// Makes the directory, and takes away what was left half-made.
+    func prepare() throws(Fault) {
+        guard mkdir(self.root, 0o711) == 0 || errno == EEXIST else {
+            throw Fault(.unavailable, "The cache could not be made.", detail: "\(self.root): error \(errno)")
+        }
+        for name in self.names where name.hasPrefix(".") {
+            try? FileManager.default.removeItem(atPath: self.path(name))
+        }
+    }
+
+    /// What decides what is installed: the runtime, the installer, the packages in any order.
+    static func key(_ runtime: Runtime, _ packages: [String]) -> String {
+        var hash = SHA256()
+        let parts = [runtime.name, runtime.version, runtime.banner] + (runtime.install ?? [])
+        for part in parts + [""] + Set(packages).sorted() {
+            hash.update(data: Data(part.utf8))
+            hash.update(data: [0])
+        }
+        return hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    }
+
+    /// The layer of that key; nil where it was never made.
+    func layer(_ key: String) -> String? {
+        let path = self.path(key)
+        guard access(path, F_OK) == 0 else { return nil }
+        // Its time tells what was not used for long.
+        utimensat(AT_FDCWD, path, nil, 0)
+        return path
+    }
+
+    /// Keeps what an installer left in a folder, as the layer of that key.
+    func keep(_ folder: String, as key: String) throws(Fault) -> String {
+        let unfinished = self.path(".\(key)")
+        try? FileManager.default.removeItem(atPath: unfinished)
+        try TreeCopy.copy(folder, to: unfinished)
+        let path = self.path(key)
+        guard rename(unfinished, path) == 0 else {
+            throw Fault(.unavailable, "The packages could not be kept.", detail: "\(path): error \(errno)")
+        }
+        return path
+    }
+
+    /// Drops the layers not used for longest until the rest fits, none that was used within the last day: a sandbox may
+    /// still read from it.
+    func trim(to budget: Int64, now: Int) {
+        var layers = self.names.map {
+            (path: self.path($0), size: Self.size(of: self.path($0)), used: Self.used($0, self))
+        }
+        layers.sort { $0.used < $1.used }
+        var total = layers.reduce(0) { $0 + $1.size }
+        for layer in layers where total > budget && now - layer.used > 86_400 {
+            guard (try? FileManager.default.removeItem(atPath: layer.path)) != nil else { continue }
+            total -= layer.size
+        }
+    }
+
+    private var names: [String] { (try? FileManager.default.contentsOfDirectory(atPath: self.root)) ?? [] }
+
+    private func path(_ name: String) -> String { "\(self.root)/\(name)" }
+
+    private static func used(_ name: String, _ layers: PackageLayers) -> Int {
+        var status = stat()
+        return stat(layers.path(name), &status) == 0 ? status.st_mtim.tv_sec : 0
+    }
+
+    private static func size(of path: String) -> Int64 {
+        var size: Int64 = 0
+        let entries = FileManager.default.enumerator(atPath: path)
+        while let name = entries?.nextObject() as? String {
+            var status = stat()
+            if lstat("\(path)/\(name)", &status) == 0 { size += Int64(status.st_blocks) * 512 }
+        }
+        return size
+    }
+}

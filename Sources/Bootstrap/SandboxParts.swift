@@ -1,0 +1,49 @@
+import Executions
+import Foundation
+import Guarding
+import HTTP
+import Kernel
+import Logging
+import Sandboxing
+import ServiceLifecycle
+import YAML
+
+/// Where code runs: the sandbox, its way to the network, the runtimes in it.
+struct SandboxParts {
+    let sandbox: LocalSandbox
+    let runtimes: RuntimeDiscovery
+    /// In the order in which they start; the keeper ends sandboxes while the proxy still serves.
+    let services: [any ServiceLifecycle.Service]
+
+    init(_ core: Core, logger: Logger) throws {
+        let settings = core.settings.executions
+        let proxy = AllowListProxy(allowance: try OutgoingAllowance(core.settings.notifications.outgoingAllowed))
+        let sandbox = try LocalSandbox(
+            LocalSandboxSettings(
+                bubblewrap: "/usr/bin/bwrap", firstProcess: SiblingProgram.firstProcess.path,
+                boxes: try core.directory.boxes(core.node), cache: core.directory.cache,
+                firstUser: UInt32(clamping: settings.firstUser), slots: settings.slots,
+                waiting: settings.waiting),
+            launcher: GuardLauncher(guardExecutable: try SiblingProgram.processGuard.required()),
+            directories: core.directories, controlGroups: ControlGroups.detect(), gate: proxy,
+            packages: PackagePolicy(
+                hosts: settings.packageHosts,
+                variables: Dictionary(
+                    settings.packageVariables.compactMap { ExecutionSettings.variable($0) },
+                    uniquingKeysWith: { $1 }), budget: Int64(settings.packageBudget)),
+            node: core.node, runtimeDirectories: [], ids: core.ids)
+        self.sandbox = sandbox
+        let declarations = try Self.declarations(core.directory.runtimes)
+        let runtimes = RuntimeDiscovery(
+            sandbox, installs: !settings.packageHosts.isEmpty, declared: { declarations })
+        self.runtimes = runtimes
+        self.services = [
+            ProxyKeeper(proxy: proxy), SandboxKeeper(sandbox: sandbox, runtimes: runtimes, logger: logger),
+        ]
+    }
+
+    private static func declarations(_ path: String) throws -> [RuntimeDeclaration] {
+        guard let data = FileManager.default.contents(atPath: path) else { return [] }
+        return try RuntimesFile.read(String(decoding: data, as: UTF8.self), named: path)
+    }
+}
