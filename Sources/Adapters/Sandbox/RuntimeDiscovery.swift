@@ -81,7 +81,8 @@ package actor RuntimeDiscovery: RuntimeSource {
                     Obstacle(text: "other users cannot pass \(closed), so sandboxes cannot reach \(directory)"))
             }
         }
-        let arguments = sandbox.probeArguments(directories: declaration.directories)
+        let arguments = sandbox.probeArguments(
+            directories: declaration.directories, environment: declaration.environment)
         do {
             let (isSuccess, line) = try await Self.run(arguments + [declaration.executable] + declaration.probe)
             guard isSuccess else {
