@@ -9,14 +9,16 @@ environment it also runs axe over every page and fails when something serious is
 import base64
 import json
 import os
+import re
 import subprocess
 import sys
 import time
 import urllib.request
 
 PAGES = [
-    "/", "/services", "/deployments", "/run", "/scripts", "/executions", "/projects", "/variables", "/people", "/keys", "/audit", "/health", "/account",
-    "/reference",
+    "/", "/services", "/deployments", "/run", "/scripts", "/executions", "/projects", "/variables", "/people", "/keys",
+    "/audit", "/dead-letters", "/health", "/account", "/notifications", "/notifications/settings", "/reference",
+    "/nowhere", "/deployments?status=queued", "/executions?status=cancelled",
 ]
 SIZES = [(1440, 900), (390, 844)]
 
@@ -66,7 +68,7 @@ class Browser:
 
 
 def name_of(path):
-    return path.strip("/").replace("/", "-").replace("?from=", "-from-").split("?")[0] or "home"
+    return re.sub(r"[^a-zA-Z0-9_]+", "-", path).strip("-") or "home"
 
 
 def main():
@@ -93,26 +95,29 @@ def main():
     sys.exit(1 if serious else 0)
 
 
+def links(browser, page, start):
+    """Where the links of a page lead whose path begins like this, each once."""
+    browser.open(page)
+    paths = browser.run(
+        "return [...document.querySelectorAll('main a[href]')].map(a => a.pathname)"
+        ".filter(path => path.startsWith(arguments[0]))", start)
+    return list(dict.fromkeys(paths))
+
+
 def found(browser, url):
-    """A service's tabs, some deployments and executions, an execution in the editor, and a script with its newest version."""
-    browser.open(url + "/services")
-    services = browser.run("return [...document.querySelectorAll('a[href^=\"/services/svc_\"]')].map(a => a.pathname)")
-    browser.open(url + "/deployments")
-    deployments = browser.run("return [...document.querySelectorAll('a[href^=\"/deployments/dep_\"]')].map(a => a.pathname)")
+    """A service's tabs, some deployments, executions and what else has a page of its own."""
     pages = []
-    for service in list(dict.fromkeys(services))[:1]:
+    for service in links(browser, url + "/services", "/services/svc_")[:1]:
         pages += [service, service + "/definition", service + "/variables", service + "/tokens"]
-    browser.open(url + "/executions")
-    executions = browser.run("return [...document.querySelectorAll('a[href^=\"/executions/exe_\"]')].map(a => a.pathname)")
-    executions = list(dict.fromkeys(executions))[:6]
-    editor = [f"/run?from={path.rsplit('/', 1)[1]}" for path in executions[-1:]]
-    browser.open(url + "/scripts")
-    scripts = browser.run("return [...document.querySelectorAll('a[href^=\"/scripts/scr_\"]')].map(a => a.pathname)")
-    for script in list(dict.fromkeys(scripts))[:1]:
-        browser.open(url + script)
-        versions = browser.run("return [...document.querySelectorAll('a[href*=\"/versions/\"]')].map(a => a.pathname)")
-        pages += [script, "/run?script=" + script.rsplit("/", 1)[1]] + versions[:1]
-    return pages + list(dict.fromkeys(deployments))[:6] + executions + editor
+    pages += links(browser, url + "/projects", "/projects/prj_")[:1] + links(browser, url + "/projects", "/environments/")[:1]
+    for script in links(browser, url + "/scripts", "/scripts/scr_")[:2]:
+        pages += [script, "/run?script=" + script.rsplit("/", 1)[1]]
+        pages += [path for path in links(browser, url + script, script + "/") if "/versions/" in path][:1]
+    pages += links(browser, url + "/notifications/settings", "/notifications/webhooks/")[:1]
+    pages += links(browser, url + "/dead-letters", "/dead-letters/")[:1]
+    executions = links(browser, url + "/executions", "/executions/exe_")[:6]
+    pages += [f"/run?from={path.rsplit('/', 1)[1]}" for path in executions[-1:]]
+    return pages + links(browser, url + "/deployments", "/deployments/dep_")[:6] + executions
 
 
 def shoot(browser, directory, url, path, axe):
@@ -150,4 +155,5 @@ def check(browser, axe, place):
     return len(bad)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -33,7 +33,10 @@ import Testing
                 "execution.finished", ["status": "completed", "exit_code": 2], .medium,
                 "python: print(1) ended with exit code 2"
             ),
-            ("execution.finished", ["status": "failed", "reason": "oom"], .high, "python: print(1) failed: oom"),
+            (
+                "execution.finished", ["status": "failed", "reason": "oom"], .high,
+                "python: print(1) failed: out of memory"
+            ),
             (
                 "execution.finished", ["status": "timed_out", "reason": "wall"], .high,
                 "python: print(1) ran out of time"

@@ -53,6 +53,8 @@ package struct GuardedClient: OutgoingCalls {
             }
         } catch let failure as OutgoingFailure {
             throw failure
+        } catch let error as IOError where error.errnoCode != 0 {
+            throw .unreachable("The call failed: \(String(cString: strerror(error.errnoCode))).")
         } catch {
             throw .unreachable("The call failed: \(error)")
         }

@@ -105,7 +105,11 @@ package struct VariableOperations: Sendable {
         guard isName, !name.isEmpty, name.utf8.count <= 128 else {
             throw Fault(
                 .invalid, "A variable's name has letters, digits and underscores, and begins with no digit.",
-                fields: [.init(pointer: "/name", detail: "must match [A-Za-z_][A-Za-z0-9_]{0,127}")])
+                fields: [
+                    .init(
+                        pointer: "/name",
+                        detail: "must have 1 to 128 letters, digits and underscores, and begin with no digit")
+                ])
         }
         guard value.utf8.count <= 64 * 1024, !value.utf8.contains(0) else {
             throw Fault(

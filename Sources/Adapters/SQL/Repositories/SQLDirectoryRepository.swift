@@ -12,7 +12,7 @@ package struct SQLDirectoryRepository: DirectoryRepository {
         try await self.database.read { try $0.first("SELECT id FROM organizations LIMIT 1") != nil }
     }
 
-    package func setUp(_ organization: Organization, owner: User, key: APIKey, audit: AuditRow) async throws {
+    package func setUp(_ organization: Organization, owner: User, key: APIKey?, audit: AuditRow) async throws {
         try await self.database.write { writer in
             try writer.lock(1)
             if try writer.first("SELECT id FROM organizations LIMIT 1") != nil {
@@ -22,7 +22,7 @@ package struct SQLDirectoryRepository: DirectoryRepository {
                 "INSERT INTO organizations (id, name) VALUES ($1, $2)", [organization.id, organization.name])
             try Self.insert(owner, writer)
             try Self.insert(.owner, of: owner.id, in: organization.id, at: owner.createdAt, writer)
-            try SQLCredentialRepository.insert(key, writer)
+            if let key { try SQLCredentialRepository.insert(key, writer) }
             try SQLAuditLog.insert(audit, writer)
         }
     }

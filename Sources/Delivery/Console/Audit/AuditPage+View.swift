@@ -62,7 +62,9 @@ extension AuditPage {
     }
 
     private func details(_ row: AuditResource) -> HTML {
-        guard let members = row.data.object, !members.isEmpty else { return "<span class=\"faint\">–</span>" }
+        // What has no value says nothing.
+        let members = row.data.object?.filter { $0.value != .null } ?? [:]
+        guard !members.isEmpty else { return "<span class=\"faint\">–</span>" }
         let pairs: [HTML] = members.sorted { $0.key < $1.key }.map { name, value in
             "<dt>\(name)</dt><dd><code>\(value.string ?? value.text)</code></dd>"
         }

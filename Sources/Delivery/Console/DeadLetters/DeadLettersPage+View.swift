@@ -11,7 +11,8 @@ extension DeadLettersPage {
         return self.shell.page(
             "Dead letters",
             content: """
-                \(HTML.heading("Dead letters", below: lead, actions: self.filter))
+                \(HTML.heading("Dead letters", below: lead))
+                <nav class="tabs" aria-label="Filter by state">\(self.filter)</nav>
                 <div id="letters" data-live="dead_letter.">\(self.list)</div>\(pager)
                 """)
     }
@@ -23,8 +24,8 @@ extension DeadLettersPage {
             ("waiting", "Waiting"), ("retried", "Retried"), ("discarded", "Discarded"), ("all", "All"),
         ]
         let links: [HTML] = states.map { state, label in
-            let mark: HTML = HTML.when(state == self.status, " aria-current=\"page\"")
-            return "<a class=\"btn quiet\" href=\"\(self.base(state))\"\(mark)>\(label)</a>"
+            let mark: HTML = HTML.when(state == self.status ?? "waiting", " aria-current=\"page\"")
+            return "<a href=\"\(self.base(state))\"\(mark)>\(label)</a>"
         }
         return links.joined()
     }

@@ -71,9 +71,14 @@ extension DeploymentPage {
 
     private var reason: String {
         let deployment = self.deployment
-        return ReasonText.words(
+        let words = ReasonText.words(
             status: deployment.status, reason: deployment.reason, detail: deployment.detail,
             exitCode: deployment.exitCode, signal: deployment.signal, position: deployment.position)
+        // Where it broke is what people want to know first.
+        guard deployment.status == "failed", let step = deployment.steps.last(where: { $0.state == "failed" }) else {
+            return words
+        }
+        return "The step \(step.name) failed. \(words)"
     }
 
     private var origin: HTML {

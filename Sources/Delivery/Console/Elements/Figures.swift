@@ -1,8 +1,9 @@
 /// Numbers as people read them. The script has the same rules.
 enum Figures {
-    /// Seconds: `0.4s`, `12s`, `3m 04s`, `2h 05m`, `3d 4h`.
+    /// Seconds: `40ms`, `0.4s`, `12s`, `3m 04s`, `2h 05m`, `3d 4h`.
     static func duration(_ seconds: Double) -> String {
         guard seconds.isFinite, seconds > 0 else { return "0s" }
+        if seconds < 0.0995 { return "\(max(1, Int64((seconds * 1000).rounded())))ms" }
         if seconds < 9.95 { return "\(Self.tenths(seconds))s" }
         let whole = Int64(min(seconds, 1e15))
         if whole < 60 { return "\(whole)s" }

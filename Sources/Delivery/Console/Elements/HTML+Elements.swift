@@ -16,6 +16,14 @@ extension HTML {
         "<span class=\"tag \(tone.rawValue)\">\(text)</span>"
     }
 
+    /// A text in which what stands between backticks is code.
+    static func prose(_ text: String) -> HTML {
+        let parts = text.split(separator: "`", omittingEmptySubsequences: false)
+        guard parts.count % 2 == 1 else { return "\(text)" }
+        let pieces: [HTML] = parts.enumerated().map { $0 % 2 == 0 ? "\(String($1))" : "<code>\(String($1))</code>" }
+        return pieces.joined()
+    }
+
     /// The top of a page: title, what it is about, and what can be done.
     static func heading(_ title: HTML, above: HTML = .empty, below: HTML = .empty, actions: HTML = .empty) -> HTML {
         let crumbs: HTML = HTML.when(!above.isEmpty, "<div class=\"crumbs\">\(above)</div>")

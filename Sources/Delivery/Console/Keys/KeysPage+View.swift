@@ -70,11 +70,23 @@ extension KeysPage {
                 """
                 \(self.form.banner)<div class="pair">\(name.html(self.form))\
                 \(ends.choice(self.form, options: options, selected: "90"))</div>\
-                <fieldset><legend>What it may do</legend>\(self.permissionError)<div \
+                <fieldset><legend>What it may do</legend>\(self.permissionError)\(Self.picks)<div \
                 class="checks">\(self.boxes)</div></fieldset>\
                 <div><button class="btn primary">Make key</button></div>
                 """))
     }
+
+    /// Ticks many boxes at once.
+    private static let picks: HTML = {
+        let choices = [
+            ("Everything", "."), ("Reading", ":read$"), ("Deploying", "^(services:read|deployments:)"),
+            ("Nothing", "^$"),
+        ]
+        let buttons: [HTML] = choices.map { label, pattern in
+            "<button type=\"button\" class=\"btn quiet\" data-pick=\"\(pattern)\">\(label)</button>"
+        }
+        return "<div class=\"picks needs-js\">\(buttons)</div>"
+    }()
 
     private var permissionError: HTML {
         let error: HTML? = self.form.errors["permissions"].map { "<p class=\"error\">\(HTML.icon(.alert))\($0)</p>" }
@@ -84,24 +96,25 @@ extension KeysPage {
     /// Nobody can hand on what they don't have, so only one's own permissions are offered; one box group a resource.
     private var boxes: HTML {
         let offered = Permission.allCases.filter { self.shell.may($0) }
-        var groups: [(resource: String, boxes: [HTML])] = []
+        var groups: [(title: String, boxes: [HTML])] = []
         for permission in offered {
             let parts = permission.rawValue.split(separator: ":")
             guard let resource = parts.first, let action = parts.last else { continue }
+            let title = resource.split(separator: "_").joined(separator: " ")
             let box = Checkbox(
                 name: "permissions", label: String(action), value: permission.rawValue,
                 checked: self.chosen.contains(permission)
             ).html
-            if let index = groups.firstIndex(where: { $0.resource == resource }) {
+            if let index = groups.firstIndex(where: { $0.title == title }) {
                 groups[index].boxes.append(box)
             } else {
-                groups.append((String(resource), [box]))
+                groups.append((title, [box]))
             }
         }
         let sets: [HTML] = groups.map { group in
             """
-            <div class="check-group" role="group" aria-label="\(group.resource)"><span \
-            class="check-title">\(group.resource)</span>\
+            <div class="check-group" role="group" aria-label="\(group.title)"><span \
+            class="check-title">\(group.title)</span>\
             \(group.boxes)</div>
             """
         }

@@ -35,7 +35,7 @@ extension ReferencePage {
         return """
             <details class="route" id="\(route.anchor)"><summary><span class="method \
             \(route.method.lowercased())">\(route.method)</span>\
-            <code class="route-path">\(route.path)</code><span class="route-summary">\(route.summary)</span></summary>\
+            <code class="route-path">\(route.path)</code><span class="route-summary">\(HTML.prose(route.summary))</span></summary>\
             <div class="route-body"><p>\(permission) <span class="faint">answers \(route.status)</span></p>\
             \(self.fields("Request", route.request))\(self.fields("Response", route.response))</div></details>
             """
@@ -48,7 +48,7 @@ extension ReferencePage {
             return """
                 <tr><td data-label="Field"><code>\(field.name)</code>\(mark)</td><td \
                 data-label="Type">\(field.type)</td>\
-                <td data-label="Meaning">\(field.summary)</td></tr>
+                <td data-label="Meaning">\(HTML.prose(field.summary))</td></tr>
                 """
         }
         return "<h3>\(title)</h3>\(HTML.table(title, columns: ["Field", "Type", "Meaning"], rows: rows))"

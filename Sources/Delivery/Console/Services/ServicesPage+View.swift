@@ -66,7 +66,7 @@ extension ServicesPage {
             <td data-label="Status" data-deployment="\(deployment.id)">\(HTML.pill(deployment.status))</td>\
             <td data-label="Last deployment"><a class="num" \
             href="\(Address.deployment(deployment.id))">#\(deployment.number)</a> \
-            \(HTML.time(deployment.createdAt)) <span class="faint">by \(deployment.actor.name)</span></td>
+            \(HTML.time(deployment.createdAt)) <span class="sub">by \(deployment.actor.name)</span></td>
             """
     }
 

@@ -102,7 +102,7 @@ extension Shell {
         }
         // Without the script's help: everything on the page is another organization's then.
         return """
-            <details class="switcher"><summary class="btn quiet">Switch organization</summary>\
+            <details class="switcher"><summary class="btn quiet">\(HTML.icon(.swap))<span>Switch organization</span></summary>\
             <form method="post" action="\(URLPath("account", "organization"))">\
             <input type="hidden" name="csrf" value="\(self.csrf)">\(buttons)</form></details>
             """
@@ -156,11 +156,12 @@ extension Shell {
             <dialog id="help" aria-labelledby="help-title"><h2 id="help-title">Keyboard</h2><dl class="keys">
             <dt><kbd>⌘</kbd> <kbd>K</kbd></dt><dd>Search or run a command</dd>
             <dt><kbd>/</kbd></dt><dd>Search on this page</dd>
-            \(jumps)
-            <dt><kbd>⌘</kbd> <kbd>↵</kbd></dt><dd>Run the program (run)</dd>
-            <dt><kbd>f</kbd></dt><dd>Follow output (deployment, execution)</dd>
-            <dt><kbd>w</kbd></dt><dd>Wrap output (deployment, execution)</dd>
             <dt><kbd>?</kbd></dt><dd>This help</dd>
+            <dt><kbd>⌘</kbd> <kbd>↵</kbd></dt><dd>Run the program</dd>
+            <dt><kbd>f</kbd></dt><dd>Follow output</dd>
+            <dt><kbd>w</kbd></dt><dd>Wrap output</dd>
+            <dt><kbd>r</kbd></dt><dd>Show lines that report steps</dd>
+            \(jumps)
             </dl><form method="dialog"><button class="btn">Close</button></form></dialog>
             <form id="quick-deploy" method="post" hidden data-enhance><input type="hidden" name="csrf" \
             value="\(self.csrf)"></form>

@@ -32,6 +32,7 @@
   const tenths = (value) => String(Math.round(value * 10) / 10);
   const duration = (seconds, ticking) => {
     if (!(seconds > 0)) return "0s";
+    if (seconds < .0995 && !ticking) return Math.max(1, Math.round(seconds * 1000)) + "ms";
     if (seconds < 9.95 && !ticking) return tenths(seconds) + "s";
     const whole = Math.floor(seconds);
     if (whole < 60) return whole + "s";
@@ -330,8 +331,8 @@
     },
     build() {
       const may = $("#palette-list").dataset.deploy === "yes";
-      this.items = $$(".side nav a, .side .user").map((link) => ({
-        name: link.dataset.go === "a" ? "Account" : link.textContent.trim(), kind: "Page", go: () => { location.href = link.href; },
+      this.items = $$(".side nav a, .side .bell, .side .user").map((link) => ({
+        name: { a: "Account", i: "Notifications" }[link.dataset.go] || link.textContent.trim(), kind: "Page", go: () => { location.href = link.href; },
       }));
       for (const service of this.services || []) {
         this.items.push({ name: service.name, kind: "Service", go: () => { location.href = "/services/" + encodeURIComponent(service.id); } });
@@ -442,7 +443,11 @@
     toast("Copied");
   };
   document.addEventListener("click", (event) => {
-    const target = event.target.closest?.("[data-theme-toggle],[data-palette],[data-copy]");
+    const target = event.target.closest?.("[data-theme-toggle],[data-palette],[data-copy],[data-pick]");
+    if (target?.matches("[data-pick]")) {
+      const like = new RegExp(target.dataset.pick);
+      for (const box of $$("input[type=checkbox]", target.closest("fieldset"))) box.checked = like.test(box.value);
+    }
     if (target?.matches("[data-theme-toggle]")) nextTheme();
     if (target?.matches("[data-palette]")) palette.open();
     if (target?.matches("[data-copy]")) copy(target.dataset.copy);
@@ -472,8 +477,10 @@
   };
 
   let regular = 0;
+  const apple = /Mac|iPhone|iPad/.test(navigator.platform);
   const boot = () => {
     setTheme(root.dataset.theme);
+    if (!apple) for (const key of $$("kbd")) if (key.textContent.startsWith("⌘")) key.textContent = key.textContent.replace("⌘", key.textContent.length > 1 ? "Ctrl " : "Ctrl");
     skew = root.dataset.now ? Date.parse(root.dataset.now) - Date.now() : 0;
     live.subscriptions.forEach((one, sub) => { live.subscriptions.delete(sub); live.port?.postMessage({ op: "unsubscribe", sub }); });
     martlet.shown = null;

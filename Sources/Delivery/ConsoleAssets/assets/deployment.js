@@ -4,6 +4,8 @@
   const { $, $$, announce, plain, tickDurations } = martlet;
 
   class Deployment extends martlet.Followed {
+    get fresheners() { return [...super.fresheners, "#reason"]; }
+
     // Steps.
     upsert(step) {
       const list = $("#steps");

@@ -411,6 +411,8 @@
       const wrap = () => { log.classList.toggle("nowrap", !this.wrapped); wrapButton.ariaPressed = String(this.wrapped); };
       wrap();
       followButton.ariaPressed = String(this.following);
+      // Room that is taken or given, such as for a result below, must not hide the end.
+      new ResizeObserver(() => { if (this.following) this.bottom(); }).observe(this.log);
       followButton.onclick = () => this.follow(!this.following);
       const reportsButton = $("#output-reports");
       this.hasReports = Boolean(reportsButton);

@@ -31,7 +31,9 @@ package struct ConsoleAccessRoutes: Sendable {
     private var setUp: [Route] {
         [
             ConsoleRoute.page("/setup", .open, "Show the form that creates the owner.") { inbound, _ in
-                if try await self.identity.isSetUp() { return .seeOther("/sign-in") }
+                if try await self.identity.isSetUp() {
+                    return .seeOther(inbound.session == nil ? "/sign-in?done=set-up" : "/")
+                }
                 let token = inbound.query("token") ?? ""
                 try self.check(token)
                 return .html(SetupPage(token: token).html)
@@ -40,10 +42,10 @@ package struct ConsoleAccessRoutes: Sendable {
                 let form = FormFields(inbound)
                 try self.check(form["token"])
                 do {
-                    let made = try await self.identity.setUp(
+                    let organization = try await self.identity.setUpWithoutKey(
                         email: form["email"], organization: form["organization"], password: form["password"],
                         address: context.address)
-                    await self.onSetUp(made.organization.id)
+                    await self.onSetUp(organization.id)
                 } catch let fault as Fault where fault.belongsToForm {
                     return .html(
                         SetupPage(token: form["token"], form: FormState(fault, values: form.echo)).html,
@@ -61,7 +63,9 @@ package struct ConsoleAccessRoutes: Sendable {
                     throw Fault(
                         .unavailable, "Nobody has set this Martlet up yet. Open the link that it printed at its start.")
                 }
-                return .html(SignInPage(next: Self.localPath(inbound.query("next"))).html)
+                let next = Self.localPath(inbound.query("next"))
+                if inbound.session != nil { return .seeOther(next ?? "/") }
+                return .html(SignInPage(next: next, notice: inbound.query("done").flatMap { Self.notices[$0] }).html)
             },
             ConsoleRoute.form("/sign-in", .open, "Sign in.") { inbound, context in
                 let form = FormFields(inbound)
@@ -76,7 +80,7 @@ package struct ConsoleAccessRoutes: Sendable {
             },
             ConsoleRoute.form("/sign-out", .authenticated, "Sign out.") { inbound, context in
                 if let session = inbound.session { try await self.identity.endSession(session, context: context) }
-                return Reply.seeOther("/sign-in").with(.setCookie, self.cookie("", seconds: 0))
+                return Reply.seeOther("/sign-in?done=signed-out").with(.setCookie, self.cookie("", seconds: 0))
             },
         ]
     }
@@ -116,6 +120,12 @@ package struct ConsoleAccessRoutes: Sendable {
                 .with(.eTag, asset.etag)
         }
     }
+
+    /// What is said above the form; the address names it by a word, so that nobody can make it say something else.
+    private static let notices = [
+        "set-up": "This Martlet is set up already. Sign in, or ask its owner for an invitation.",
+        "signed-out": "You are signed out.",
+    ]
 
     private func check(_ token: String) throws {
         guard !token.isEmpty, token == self.setUpToken else {

@@ -40,7 +40,9 @@ package struct HTTPApplication: Service {
 
     private func router() -> Router<ConnectionContext> {
         let router = Router(context: ConnectionContext.self)
-        router.add(middleware: Fallback(endpoint: RequestEndpoint(route: Self.unknown, services: self.services)))
+        router.add(
+            middleware: Fallback(
+                endpoint: RequestEndpoint(route: Self.unknown, services: self.services, answersAnything: true)))
         for route in self.routes {
             let endpoint = RequestEndpoint(route: route, services: self.services)
             let path = route.path.split(separator: "/").map { part in

@@ -10,13 +10,15 @@ import NIOCore
 struct RequestEndpoint: Sendable {
     let route: Route
     let services: HTTPServices
+    /// Whether it stands for every address that no route has.
+    var answersAnything = false
 
     func respond(to request: Request, context: ConnectionContext) async -> Response {
         let requestID = self.services.ids.make(Kernel.RequestID.self)
         var logger = self.services.logger
         logger[metadataKey: "request"] = "\(requestID)"
         let presentation = ProblemPresentation(
-            requestID: requestID, wantsPage: self.route.description.group == ConsoleRoute.group,
+            requestID: requestID, wantsPage: self.wantsPage(request),
             path: request.method == .get ? request.uri.path : "/")
         var caller = Caller.anonymous(address: self.services.address(of: request, context))
         do {
@@ -43,6 +45,13 @@ struct RequestEndpoint: Sendable {
             }
             return self.response(presentation.reply(fault), requestID)
         }
+    }
+
+    /// People get pages, and so does a browser at an address that is nothing.
+    private func wantsPage(_ request: Request) -> Bool {
+        if self.route.description.group == ConsoleRoute.group { return true }
+        guard self.answersAnything, request.method == .get, !request.uri.path.hasPrefix("/api/") else { return false }
+        return request.headers[.accept]?.contains("text/html") == true
     }
 
     /// Reads are short, and wait for nothing but the database; what writes may hash a password or read directories.

@@ -5,8 +5,9 @@ package protocol DirectoryRepository: Sendable {
     /// Whether there is an organization at all.
     func isSetUp() async throws -> Bool
 
-    /// Stores the first organization, its owner and a key, all or nothing. Throws `conflict` when there is one already.
-    func setUp(_ organization: Organization, owner: User, key: APIKey, audit: AuditRow) async throws
+    /// Stores the first organization, its owner and a key if there is one, all or nothing. Throws
+    /// `conflict` when there is one already.
+    func setUp(_ organization: Organization, owner: User, key: APIKey?, audit: AuditRow) async throws
 
     /// Stores one more organization with its owner, who is a user already, and a key, all or nothing. Throws `conflict`
     /// with the name when the owner belongs to another of that name.

@@ -61,7 +61,19 @@ package struct Occurrence: Sendable, Hashable {
         case "completed": (.medium, "\(name) ended\(Self.code(payload))")
         case "cancelled": (.low, "\(name) was cancelled")
         case "timed_out": (.high, "\(name) ran out of time")
-        default: (.high, "\(name) failed\(payload["reason"]?.string.map { ": \($0)" } ?? "")")
+        default: (.high, "\(name) failed\(payload["reason"]?.string.map { ": \(Self.words($0))" } ?? "")")
+        }
+    }
+
+    private static func words(_ reason: String) -> String {
+        switch reason {
+        case "oom": "out of memory"
+        case "output": "too much output"
+        case "disk": "disk full"
+        case "processes": "too many processes"
+        case "system": "it could not be started"
+        case "signal": "ended by a signal"
+        default: reason
         }
     }
 

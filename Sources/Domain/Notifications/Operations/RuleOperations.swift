@@ -113,7 +113,7 @@ package struct RuleOperations: Sendable {
         if let unknown = wish.kinds.first(where: { !Occurrence.kinds.contains($0) }) {
             let known = Occurrence.kinds.joined(separator: ", ")
             throw Fault(
-                .invalid, "Nothing is told of \(unknown.prefix(100)).",
+                .invalid, "Nothing is told of `\(unknown.prefix(100))`.",
                 fields: [.init(pointer: "/kinds", detail: "must be of \(known)")])
         }
         guard try await self.people.hasPlace(project: wish.project, environment: wish.environment, in: organization)
