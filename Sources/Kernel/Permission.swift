@@ -35,3 +35,8 @@ package enum Permission: String, Sendable, CaseIterable, Codable, Hashable {
     case deadLettersRead = "dead_letters:read"
     case deadLettersWrite = "dead_letters:write"
 }
+
+extension Permission {
+    /// Reads it, and tells which there are when it is none.
+    package init(from decoder: any Decoder) throws { self = try decoder.choice() }
+}

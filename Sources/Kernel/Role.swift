@@ -25,3 +25,8 @@ package enum Role: String, Sendable, CaseIterable, Codable, Hashable {
         }
     }
 }
+
+extension Role {
+    /// Reads it, and tells which there are when it is none.
+    package init(from decoder: any Decoder) throws { self = try decoder.choice() }
+}

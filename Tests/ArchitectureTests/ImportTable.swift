@@ -46,7 +46,7 @@ enum ImportTable {
             "Logging",
         ]),
         "Workers": kernel.union(domains).union(["ServiceLifecycle", "AsyncAlgorithms", "Logging"]),
-        "Client": kernel.union(["API", "AsyncHTTPClient", "NIOCore", "NIOHTTP1"]),
+        "Client": kernel.union(["API", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "Glibc"]),
         "Commands": kernel.union(["API", "Client", "ArgumentParser", "Foundation", "Glibc", "Dispatch"]),
         "Bootstrap": kernel.union(domains).union([
             "API", "SQL", "SQLite", "Postgres", "Disk", "HTTP", "Sandboxing", "Cryptography", "YAML", "Guarding",

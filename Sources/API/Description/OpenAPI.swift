@@ -59,7 +59,7 @@ package struct OpenAPI: Sendable {
         let inQuery: [JSON] = about.query.map {
             [
                 "name": .string($0.name), "in": "query", "description": .string($0.summary),
-                "schema": ["type": .string($0.type)],
+                "schema": Self.schema($0),
             ]
         }
         let parameters = inPath + inQuery + (route.takesIdempotencyKey ? [Self.idempotencyKey] : [])
@@ -83,6 +83,14 @@ package struct OpenAPI: Sendable {
             ],
         ]
         return .object(operation)
+    }
+
+    private static func schema(_ parameter: RouteDescription.Parameter) -> JSON {
+        guard let range = parameter.range else { return ["type": .string(parameter.type)] }
+        return [
+            "type": .string(parameter.type), "minimum": .int(Int64(range.lowerBound)),
+            "maximum": .int(Int64(range.upperBound)),
+        ]
     }
 
     private static let idempotencyKey: JSON = [

@@ -30,8 +30,13 @@ final class SchemaDecoder: Decoder {
         }
         let decoder = SchemaDecoder()
         let value = try? Value(from: decoder)
-        let name = String(String(describing: type).prefix { $0 != "<" }).replacing("Resource", with: "")
-        return (decoder.found ?? .object(name: name, decoder.fields), value)
+        return (decoder.found ?? .object(name: Self.name(of: type), decoder.fields), value)
+    }
+
+    /// What the description calls a type. One within another has both names, as there may be two of its own.
+    private static func name(of type: Any.Type) -> String {
+        let path = String(reflecting: type).prefix { $0 != "<" }.split(separator: ".").dropFirst()
+        return path.joined().replacing("Resource", with: "")
     }
 
     private static func cases<Choice: CaseIterable & RawRepresentable>(of type: Choice.Type) -> [any RawRepresentable] {

@@ -17,15 +17,16 @@ extension Fault {
             (place, detail) = (pointer(context.codingPath), "must be \(Self.words(type))")
         case .dataCorrupted(let context):
             if context.codingPath.isEmpty {
-                self.init(.invalid, "The body is not JSON.")
+                self.init(.invalid, "The body is not JSON. Send an object, such as {\"name\": \"value\"}.")
                 return
             }
             (place, detail) = (pointer(context.codingPath), context.debugDescription)
         @unknown default:
             (place, detail) = ("", "could not be read")
         }
+        let subject = place.isEmpty ? "The body" : "The body has a field that is wrong: \(place)"
         self.init(
-            .invalid, "The body has a field that is wrong: \(place) \(detail).",
+            .invalid, "\(subject) \(detail).",
             fields: [Field(pointer: place, detail: detail)])
     }
 

@@ -8,12 +8,15 @@ package struct RouteDescription: Sendable {
         package let summary: String
         /// `string`, `integer` or `boolean`.
         package let type: String
+        /// The numbers that it takes; nil for any.
+        package let range: ClosedRange<Int>?
 
         /// Describes a parameter.
-        package init(_ name: String, _ summary: String, type: String = "string") {
+        package init(_ name: String, _ summary: String, type: String = "string", range: ClosedRange<Int>? = nil) {
             self.name = name
             self.summary = summary
             self.type = type
+            self.range = range
         }
     }
 
@@ -48,7 +51,7 @@ package struct RouteDescription: Sendable {
 
     /// The parameters of every list.
     package static let paging = [
-        Parameter("limit", "How many items at most, 1 to 500.", type: "integer"),
+        Parameter("limit", "How many items at most, 1 to 500.", type: "integer", range: 1...500),
         Parameter("after", "The `next` of the page before."),
     ]
 }

@@ -88,7 +88,8 @@ package struct GuardedClient: OutgoingCalls {
 
     private func refusal(of place: IPAddress, _ host: String) -> String? {
         if self.allowance.allows(place, of: host) { return nil }
-        return "\(host) is the \(AddressClass(place).rawValue) address \(place), which is not called. The operator can "
+        let named = host == place.description ? "" : " \(place)"
+        return "\(host) is the \(AddressClass(place).rawValue) address\(named), which is not called. The operator can "
             + "allow it with outgoing_allowed."
     }
 

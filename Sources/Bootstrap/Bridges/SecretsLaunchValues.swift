@@ -34,8 +34,8 @@ struct SecretsLaunchValues: LaunchValueSource {
         _ = try await self.entries(service.scope, service.id, service.definition, name: service.name)
         for (name, value) in env {
             let detail: String? =
-                if name.isEmpty || name.utf8.contains(0) || value.utf8.contains(0) {
-                    "must have a name, and no NUL"
+                if name.isEmpty || name.utf8.contains(0) || name.contains("=") || value.utf8.contains(0) {
+                    "must have a name without =, and no NUL"
                 } else if CallerValues.isSecret(name), value.utf8.count < VariableOperations.shortestSecret {
                     "is a secret by its name, and needs at least \(VariableOperations.shortestSecret) bytes"
                 } else {

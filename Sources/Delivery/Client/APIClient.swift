@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import FoundationEssentials
+import Glibc
 import Kernel
 import NIOCore
 import NIOHTTP1
@@ -83,6 +84,10 @@ package struct APIClient: Sendable {
         _ method: String, _ path: String, query: [(String, String)], body: [UInt8]?, timeout: TimeAmount
     ) async throws -> HTTPClientResponse {
         let tail = query.map { "\(Self.escape($0.0))=\(Self.escape($0.1))" }.joined(separator: "&")
+        guard self.url.hasPrefix("http://") || self.url.hasPrefix("https://") else {
+            throw Fault(
+                .invalid, "\(self.url) is no address of a server. One is written as https://martlet.example.org.")
+        }
         var request = HTTPClientRequest(url: "\(self.url)\(path)\(tail.isEmpty ? "" : "?\(tail)")")
         request.method = HTTPMethod(rawValue: method)
         request.headers.add(name: "Authorization", value: "Bearer \(self.key)")
@@ -95,13 +100,20 @@ package struct APIClient: Sendable {
         do {
             response = try await self.http.execute(request, timeout: timeout)
         } catch {
-            throw Fault(.unavailable, "There is no answer from \(self.url). Is the server running?", detail: "\(error)")
+            throw Fault(
+                .unavailable, "There is no answer from \(self.url). Is the server running, and the address right?",
+                detail: Self.words(error))
         }
-        guard (200..<300).contains(Int(response.status.code)) else { throw try await Self.fault(response) }
+        guard (200..<300).contains(Int(response.status.code)) else { throw try await self.fault(response) }
         return response
     }
 
-    private static func fault(_ response: HTTPClientResponse) async throws -> Fault {
+    private static func words(_ error: any Error) -> String {
+        guard let error = error as? IOError, error.errnoCode != 0 else { return "\(error)" }
+        return String(cString: strerror(error.errnoCode))
+    }
+
+    private func fault(_ response: HTTPClientResponse) async throws -> Fault {
         var buffer = try await response.body.collect(upTo: 1 << 20)
         let value = JSON(bytes: buffer.readBytes(length: buffer.readableBytes) ?? [])
         let fields = (value?["errors"]?.array ?? []).map {
@@ -110,7 +122,10 @@ package struct APIClient: Sendable {
         let slug = value?["code"]?.string ?? ""
         let code = Fault.Code.allCases.first { $0.rawValue.lowercased() == slug.filter { $0 != "_" } } ?? .unavailable
         return Fault(
-            code, value?["detail"]?.string ?? "The server answered \(response.status.code).", fields: fields,
+            code,
+            value?["detail"]?.string
+                ?? "\(self.url) answered \(response.status.code), but not as Martlet does. Is the address right?",
+            fields: fields,
             detail: value?["request_id"]?.string)
     }
 

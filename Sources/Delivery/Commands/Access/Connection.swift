@@ -17,9 +17,8 @@ package struct Connection: ParsableArguments {
         let environment = ProcessInfo.processInfo.environment
         let stored = StoredLogin.read(environment)
         let url = self.url ?? environment["MARTLET_URL"] ?? stored?.url ?? "http://127.0.0.1:7878"
-        guard
-            let key = environment["MARTLET_API_KEY"] ?? (self.url == nil || self.url == stored?.url ? stored?.key : nil)
-        else {
+        // A stored key goes to the server it was stored for and to no other.
+        guard let key = environment["MARTLET_API_KEY"] ?? (url == stored?.url ? stored?.key : nil) else {
             throw Fault(.unauthenticated, "Set MARTLET_API_KEY, or run `martlet login \(url)`.")
         }
         return APIClient(url: url, key: key)

@@ -22,7 +22,12 @@ package struct WhoAmICommand: AsyncParsableCommand {
             if self.json { return try Printer.json(me) }
             print("\(me.name)  (\(me.principal))")
             print("organization  \(me.organization.name)  (\(me.organization.id))")
-            print("permissions   \(me.permissions.map(\.rawValue).joined(separator: ", "))")
+            // One line a resource: a key of everything has more than thirty.
+            let resources = Dictionary(grouping: me.permissions.map { $0.rawValue.split(separator: ":") }) { $0[0] }
+            for (index, resource) in resources.keys.sorted().enumerated() {
+                let actions = resources[resource, default: []].compactMap(\.last).sorted().joined(separator: ", ")
+                print("\(index == 0 ? "permissions   " : "              ")\(resource): \(actions)")
+            }
         }
     }
 }

@@ -14,7 +14,7 @@ struct DeploymentsCancel: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            guard let id = DeploymentID(self.deployment) else { throw Fault.notFound("deployment") }
+            let id = try Names.deployment(self.deployment)
             let deployment: DeploymentResource = try await self.connection.client().send(
                 "POST", "/api/v1/deployments/\(id)/cancel", NoteRequest(note: self.note))
             if self.json { return try Printer.json(deployment) }

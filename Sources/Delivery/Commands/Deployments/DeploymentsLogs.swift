@@ -17,7 +17,7 @@ struct DeploymentsLogs: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            guard let id = DeploymentID(self.deployment) else { throw Fault.notFound("deployment") }
+            let id = try Names.deployment(self.deployment)
             let client = try self.connection.client()
             if self.follow { return try await DeploymentFollowing(client: client, id: id, json: self.json).run() }
             try await client.download("/api/v1/deployments/\(id)/output", query: [("stream", self.stream)]) { bytes in

@@ -15,7 +15,7 @@ struct DeploymentsRerun: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            guard let id = DeploymentID(self.deployment) else { throw Fault.notFound("deployment") }
+            let id = try Names.deployment(self.deployment)
             let client = try self.connection.client()
             let accepted: DeploymentAccepted = try await client.send(
                 "POST", "/api/v1/deployments/\(id)/rerun", NoteRequest())

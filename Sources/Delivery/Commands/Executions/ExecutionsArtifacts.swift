@@ -15,7 +15,7 @@ struct ExecutionsArtifacts: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            guard let id = ExecutionID(self.execution) else { throw Fault.notFound("execution") }
+            let id = try Names.execution(self.execution)
             let client = try self.connection.client()
             let list: ListResource<ArtifactResource> = try await client.get("/api/v1/executions/\(id)/artifacts")
             if let output = self.output { try await ArtifactDownload(client: client, id: id).run(to: output) }

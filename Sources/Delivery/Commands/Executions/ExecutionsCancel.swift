@@ -15,7 +15,7 @@ struct ExecutionsCancel: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            guard let id = ExecutionID(self.execution) else { throw Fault.notFound("execution") }
+            let id = try Names.execution(self.execution)
             let execution: ExecutionResource = try await self.connection.client().send(
                 "POST", "/api/v1/executions/\(id)/cancel", NoteRequest(note: self.note))
             if self.json { return try Printer.json(execution) }

@@ -16,7 +16,7 @@ struct ExecutionsLogs: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            guard let id = ExecutionID(self.execution) else { throw Fault.notFound("execution") }
+            let id = try Names.execution(self.execution)
             let client = try self.connection.client()
             if self.follow {
                 let end = try await ExecutionFollowing(client: client, id: id, json: self.json).run()

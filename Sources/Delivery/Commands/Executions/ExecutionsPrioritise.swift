@@ -15,7 +15,7 @@ struct ExecutionsPrioritise: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            guard let id = ExecutionID(self.execution) else { throw Fault.notFound("execution") }
+            let id = try Names.execution(self.execution)
             let execution: ExecutionResource = try await self.connection.client().send(
                 "PUT", "/api/v1/executions/\(id)/priority", PriorityRequest(priority: self.priority))
             if self.json { return try Printer.json(execution) }

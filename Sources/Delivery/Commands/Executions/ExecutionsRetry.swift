@@ -14,7 +14,7 @@ struct ExecutionsRetry: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            guard let id = ExecutionID(self.execution) else { throw Fault.notFound("execution") }
+            let id = try Names.execution(self.execution)
             let client = try self.connection.client()
             let accepted: ExecutionAccepted = try await client.send(
                 "POST", "/api/v1/executions/\(id)/retry", NoteRequest())

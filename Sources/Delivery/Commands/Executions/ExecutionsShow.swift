@@ -14,7 +14,7 @@ struct ExecutionsShow: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            guard let id = ExecutionID(self.execution) else { throw Fault.notFound("execution") }
+            let id = try Names.execution(self.execution)
             let execution: ExecutionResource = try await self.connection.client().get("/api/v1/executions/\(id)")
             if self.json { return try Printer.json(execution) }
             let reason = execution.reason.map { " (\($0))" } ?? ""

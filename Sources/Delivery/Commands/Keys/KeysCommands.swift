@@ -33,7 +33,8 @@ package struct KeysCreate: AsyncParsableCommand {
     @Argument(help: "What people call it.") var name: String
     @Option(help: "A permission such as deployments:create; may be repeated. All of yours when none is given.")
     var permission: [String] = []
-    @Option(help: "When it ends, such as 2027-01-31T00:00:00Z.") var expires: String?
+    @Option(help: "Days until it ends.") var days: Int?
+    @Option(help: "When it ends, such as 2027-01-31T00:00:00Z. Never, when neither is given.") var expires: String?
     @Flag(help: "Print JSON.") var json = false
 
     /// Takes the arguments.
@@ -49,15 +50,30 @@ package struct KeysCreate: AsyncParsableCommand {
                 }
                 return permission
             }
-            let expires = try self.expires.map { text in
-                guard let moment = Timestamp(text) else { throw Fault(.invalid, "--expires takes an RFC 3339 time.") }
-                return moment
-            }
+            let expires = try self.end()
             let key: KeyResource = try await self.connection.client().send(
                 "POST", "/api/v1/keys",
                 KeyCreation(name: self.name, permissions: permissions.isEmpty ? nil : permissions, expiresAt: expires))
             if self.json { return try Printer.json(key) }
             print("\(key.secret ?? "")\n\nKeep it: it is not shown again.")
+        }
+    }
+}
+
+extension KeysCreate {
+    /// Refuses what contradicts itself before anything is asked.
+    package func validate() throws {
+        if self.days != nil, self.expires != nil { throw ValidationError("Give --days or --expires, not both.") }
+        if let days = self.days, !(1...36_500).contains(days) { throw ValidationError("--days takes 1 to 36500.") }
+    }
+
+    private func end() throws -> Timestamp? {
+        if let days = self.days { return SystemWallClock().now() + .seconds(days * 86_400) }
+        return try self.expires.map { text in
+            guard let moment = Timestamp(text) else {
+                throw Fault(.invalid, "--expires takes a time such as 2027-01-31T00:00:00Z, and not \(text).")
+            }
+            return moment
         }
     }
 }

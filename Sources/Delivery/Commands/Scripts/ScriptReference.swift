@@ -12,7 +12,9 @@ struct ScriptReference {
         let list: ListResource<ScriptResource> = try await self.client.get(
             "/api/v1/scripts", query: [("search", reference), ("limit", "500")])
         let found = list.items.filter { $0.name == reference }
-        guard let first = found.first else { throw Fault.notFound("script") }
+        guard let first = found.first else {
+            throw Names.missing("script", reference, "scripts")
+        }
         if found.count > 1 {
             throw Fault(
                 .conflict, "Several scripts are called \(reference); use an id, as martlet scripts list shows it.")

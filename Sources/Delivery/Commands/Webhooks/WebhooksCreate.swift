@@ -11,13 +11,13 @@ struct WebhooksCreate: AsyncParsableCommand {
 
     @OptionGroup var connection: Connection
     @Argument(help: "What to call it.") var name: String
-    @Argument(help: "The address to call.") var url: String
+    @Argument(help: "The address to call.") var address: String
     @Flag(help: "Print JSON.") var json = false
 
     func run() async throws {
         try await reporting {
             let webhook: WebhookResource = try await self.connection.client().send(
-                "POST", "/api/v1/webhooks", WebhookCreation(name: self.name, url: self.url))
+                "POST", "/api/v1/webhooks", WebhookCreation(name: self.name, url: self.address))
             if self.json { return try Printer.json(webhook) }
             print("\(webhook.id)\n\(webhook.secret ?? "")\n")
             print("Keep the secret: it is not shown again.")

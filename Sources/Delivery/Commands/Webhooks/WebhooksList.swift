@@ -31,7 +31,9 @@ extension Names {
     static func webhook(_ text: String, _ client: APIClient) async throws -> WebhookID {
         if let id = WebhookID(text) { return id }
         let list: ListResource<WebhookResource> = try await client.get("/api/v1/webhooks")
-        guard let webhook = list.items.first(where: { $0.name == text }) else { throw Fault.notFound("webhook") }
+        guard let webhook = list.items.first(where: { $0.name == text }) else {
+            throw Names.missing("webhook", text, "webhooks")
+        }
         return webhook.id
     }
 }

@@ -10,13 +10,15 @@ extension ExecutionsPage {
         let run: HTML = HTML.when(
             self.shell.may(.executionsRun),
             "<a class=\"btn primary\" href=\"\(ShellSection.run.address)\">\(HTML.icon(.play))Run code</a>")
+        // Where nothing ran, there is nothing to choose from.
+        let isBare = self.executions.isEmpty && self.filter == Filter() && self.queue.depth + self.queue.running == 0
         return self.shell.page(
             "Executions",
             content: """
                 \(HTML.heading("Executions", actions: run))
                 <nav class="tabs" aria-label="Filter by status">\(self.states)</nav>
-                \(self.choices)
-                <div id="executions"\(live)>\(self.figures)\(self.list)</div>\(pager)
+                \(HTML.when(!isBare, self.choices))
+                <div id="executions"\(live)>\(HTML.when(!isBare, self.figures))\(self.list)</div>\(pager)
                 """)
     }
 

@@ -87,8 +87,16 @@ extension HomePage {
         return HTML.panel("Recently finished", id: "recent", actions: all, table.html)
     }
 
+    private var orRun: HTML {
+        HTML.when(
+            self.shell.may(.executionsRun),
+            """
+            <p class="home-or">Or without a service: <a href="\(ShellSection.run.address)">run code in a sandbox</a>.</p>
+            """)
+    }
+
     /// Without services, what runs all the same, and how to make one.
     private var start: HTML {
-        "\(self.runningPrograms)\(self.failedPrograms)<div class=\"panel\">\(FirstService().html)</div>"
+        "\(self.runningPrograms)\(self.failedPrograms)<div class=\"panel\">\(FirstService().html)</div>\(self.orRun)"
     }
 }

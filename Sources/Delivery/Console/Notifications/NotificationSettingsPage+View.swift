@@ -24,7 +24,12 @@ extension NotificationSettingsPage {
     }
 
     private var ruleList: HTML {
-        if self.rules.isEmpty { return HTML.panel("Rules", id: "rules", "<p class=\"note\">No rules yet.</p>") }
+        if self.rules.isEmpty {
+            return HTML.panel(
+                "Rules", id: "rules",
+                "<p class=\"note\">No rules yet. One can tell somebody, or a webhook, of every deployment that fails.</p>"
+            )
+        }
         let rows: [HTML] = self.rules.map(self.row)
         return HTML.panel(
             "Rules", id: "rules",

@@ -21,7 +21,7 @@ extension NotificationsPage {
     private var filter: HTML {
         let all = ShellSection.notifications.address
         return self.unreadOnly
-            ? "<p>Unread ones. <a href=\"\(all)\">Show all</a></p>"
+            ? "<p>Unread ones only. <a href=\"\(all)\">Show all</a></p>"
             : "<p>What concerns you. <a href=\"\(all.with("unread", "true"))\">Show unread ones</a></p>"
     }
 
@@ -31,7 +31,7 @@ extension NotificationsPage {
             "<a class=\"btn\" href=\"\(URLPath("notifications", "settings"))\">Rules and webhooks</a>")
         let all = self.shell.form(
             URLPath("account", "notifications", "read-all"), "<button class=\"btn\">Mark all as read</button>")
-        return "\(settings)\(all)"
+        return "\(settings)\(HTML.when(self.shell.unread != 0, all))"
     }
 
     private var list: HTML {

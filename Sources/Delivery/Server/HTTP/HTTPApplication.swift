@@ -40,9 +40,7 @@ package struct HTTPApplication: Service {
 
     private func router() -> Router<ConnectionContext> {
         let router = Router(context: ConnectionContext.self)
-        router.add(
-            middleware: Fallback(
-                endpoint: RequestEndpoint(route: Self.unknown, services: self.services, answersAnything: true)))
+        router.add(middleware: Fallback(routes: self.routes, services: self.services))
         for route in self.routes {
             let endpoint = RequestEndpoint(route: route, services: self.services)
             let path = route.path.split(separator: "/").map { part in
@@ -53,30 +51,5 @@ package struct HTTPApplication: Service {
             }
         }
         return router
-    }
-
-    /// Answers what no route answers.
-    private static let unknown = Route(
-        .get, "/{rest}", .open, RouteDescription("System", "Nothing."), bodyLimit: 0
-    ) { _, _ in throw Fault(.notFound, "There is nothing at this address.") }
-}
-
-/// Answers what no route answers, in the same form as everything else.
-private struct Fallback: RouterMiddleware {
-    typealias Context = ConnectionContext
-
-    let endpoint: RequestEndpoint
-
-    // Spelled as Hummingbird's own settings make it.
-    @concurrent
-    func handle(
-        _ request: Request, context: ConnectionContext,
-        next: @concurrent (Request, ConnectionContext) async throws -> Response
-    ) async throws -> Response {
-        do {
-            return try await next(request, context)
-        } catch let error as HTTPError where error.status == .notFound {
-            return await self.endpoint.respond(to: request, context: context)
-        }
     }
 }

@@ -61,7 +61,7 @@ package struct SystemRoutes: Sendable {
                     Self.group, "Read the event log, oldest first; without `after`, its newest events.",
                     query: [
                         .init("after", "Only events after this position; 0 for all.", type: "integer"),
-                        .init("limit", "How many at most, 1 to 500.", type: "integer"),
+                        .init("limit", "How many at most, 1 to 500.", type: "integer", range: 1...500),
                     ], response: .of(ListResource<JSON>.self))
             ) { inbound, context in
                 let organization = try context.requireOrganization()
