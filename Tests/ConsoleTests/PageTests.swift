@@ -62,7 +62,7 @@ import Testing
         ("executions-none-fits", ["See all executions", "<option value=\"perl\" selected>"]),
         ("run", ["name=\"code\"", "enctype=\"multipart/form-data\"", "Not enforced here: needs to run as root"]),
         ("run-wrong", ["name=\"keep\" value=\"data.csv\" checked", "must be a number", "The earlier run had TOKEN"]),
-        ("run-nothing", ["No runtime was found", "bubblewrap is missing"]),
+        ("run-nothing", ["No runtime works here", "bubblewrap is missing"]),
         ("scripts", ["What was sold yesterday", "Private", "after=abc", "type=\"search\""]),
         ("scripts-empty", ["martlet scripts save"]),
         ("scripts-none-fits", ["See all scripts"]),

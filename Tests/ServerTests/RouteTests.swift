@@ -35,6 +35,49 @@ import Testing
         }
     }
 
+    @Test func `a method that an address lacks is told with those it has`() async throws {
+        try await TestServer.with { server in
+            let key = [("X-API-Key", server.owner)]
+            for (method, path, allowed) in [
+                ("PATCH", "/api/v1/services", "GET"), ("PUT", "/api/v1/deployments/dep_x/cancel", "POST"),
+                ("GET", "/api/v1/notifications/read-all", "POST"),
+            ] {
+                let answer = try await server.request(method, path, headers: key, body: "{}")
+                #expect(answer.status == 405, "\(method) \(path)")
+                #expect(answer.headers.first { $0.0.lowercased() == "allow" }?.1 == allowed, "\(method) \(path)")
+            }
+            let nothing = try await server.request("POST", "/api/v1/nothing", headers: key, body: "{}")
+            #expect(nothing.status == 404)
+        }
+    }
+
+    @Test func `a browser at an address that is none gets a page, and a program a problem`() async throws {
+        try await TestServer.with { server in
+            let page = try await server.request("GET", "/nowhere", headers: [("Accept", "text/html,*/*;q=0.8")])
+            #expect(page.status == 404 && page.body.hasPrefix("<!doctype html>"))
+            for (path, accept) in [("/nowhere", "*/*"), ("/api/v1/nowhere", "text/html")] {
+                let problem = try await server.request("GET", path, headers: [("Accept", accept)])
+                #expect(problem.status == 404 && JSON(text: problem.body)?["code"]?.string == "not_found")
+            }
+        }
+    }
+
+    @Test func `who is signed in is not asked again, and an old set-up link says what it is`() async throws {
+        try await TestServer.with { server in
+            let form = [("Content-Type", "application/x-www-form-urlencoded")]
+            let old = try await server.request("GET", "/setup?token=x")
+            let place = try #require(old.headers.first { $0.0.lowercased() == "location" }?.1)
+            #expect(try await server.request("GET", place).body.contains("is set up already"))
+            let signIn = try await server.request(
+                "POST", "/sign-in", headers: form, body: "email=owner%40example.org&password=correct+horse+battery")
+            let cookie = try #require(signIn.headers.first { $0.0.lowercased() == "set-cookie" }?.1)
+            let again = try await server.request(
+                "GET", "/sign-in?next=/services", headers: [("Cookie", String(cookie.prefix { $0 != ";" }))])
+            #expect(again.status == 303)
+            #expect(again.headers.first { $0.0.lowercased() == "location" }?.1 == "/services")
+        }
+    }
+
     @Test func `a body that is too long is refused before it is read`() async throws {
         try await TestServer.with { server in
             let answer = try await server.request(

@@ -18,7 +18,7 @@ extension HomePage {
         <ul class="figures">
         \(self.figure("Running", self.running.count + self.programs(queued: false), tone: .accent, anchor: self.runs))
         \(self.figure("Waiting", self.waiting.count + self.programs(queued: true), tone: .warning, anchor: self.waits))
-        \(self.figure("Failed", self.failed.count + self.failedExecutions.count, tone: .danger, anchor: self.failures))
+        \(self.figure("Failed", self.failed.count + self.failedExecutions.count, more: self.hasMore, tone: .danger, anchor: self.failures))
         \(self.figure("Services", self.serviceCount, tone: .neutral, anchor: ""))
         </ul>
         \(self.group("running", "Running", self.running))
@@ -30,16 +30,18 @@ extension HomePage {
         """
     }
 
-    private func figure(_ label: String, _ count: Int, tone: Tone, anchor: String) -> HTML {
+    private func figure(_ label: String, _ count: Int, more: Bool = false, tone: Tone, anchor: String) -> HTML {
         let look = count == 0 ? Tone.neutral : tone
         let address = anchor.isEmpty ? ShellSection.services.address.description : "#\(anchor)"
-        let body: HTML = "<span class=\"figure-number num\">\(count)</span><span class=\"figure-label\">\(label)</span>"
+        let body: HTML =
+            "<span class=\"figure-number num\">\(count)\(more ? "+" : "")</span><span class=\"figure-label\">\(label)</span>"
         let linked: HTML =
             count == 0 && !anchor.isEmpty
             ? "<span class=\"figure\">\(body)</span>" : "<a class=\"figure\" href=\"\(address)\">\(body)</a>"
         return "<li class=\"\(look.rawValue)\">\(linked)</li>"
     }
 
+    private var hasMore: Bool { self.failedExecutions.count >= Self.failedExecutionsShown }
     private var runs: String { self.running.isEmpty ? "running-executions" : "running" }
     private var waits: String { self.waiting.isEmpty ? "running-executions" : "waiting" }
     private var failures: String { self.failed.isEmpty ? "failed-executions" : "failed" }

@@ -2,6 +2,9 @@ package import API
 
 /// What happens now, what failed, what waits for somebody.
 package struct HomePage: Sendable {
+    /// How many failed executions are shown; there may be more.
+    package static let failedExecutionsShown = 5
+
     /// What surrounds the page.
     package var shell: Shell
     /// How many services there are; none makes the page teach.

@@ -22,8 +22,8 @@ extension RunPage {
     private var nothing: HTML {
         """
         <div class="run-form"><h1>Run</h1>\(HTML.emptyState(
-            .terminal, "No runtime was found",
-            "<p>\(self.sandbox.refusal ?? "Install one on the server, such as python3, or declare it in runtimes.yml.")</p>"))\
+            .terminal, "No runtime works here",
+            "<p>\(self.sandbox.refusal ?? "Install one on the server, such as python3, or declare it in runtimes.yml. If one is installed, the server's log says why it is not offered.")</p>"))\
         </div>
         """
     }

@@ -32,7 +32,7 @@ extension ServicesPage {
     private var list: HTML {
         if self.services.isEmpty { return FirstService().html }
         return HTML.table(
-            "Services", columns: ["Service", "Status", "Last deployment", "Environment", ""],
+            "Services", class: "services", columns: ["Service", "Status", "Last deployment", "Environment", ""],
             rows: self.services.map(self.row))
     }
 

@@ -120,7 +120,13 @@
       if (type === "output") this.enqueue(value);
       if (type === "step") this.upsert?.(value);
       if (type === "status") this.status(value);
-      if (type === "end") { this.status(value); this.over = true; this.finish(); }
+      if (type === "end") {
+        // What was said about an action at its time is no news beside the outcome.
+        $("#banners .banner.success")?.remove();
+        this.status(value);
+        this.over = true;
+        this.finish();
+      }
       if (type === "reset" && Date.now() - (this.resets || 0) > 10000) {
         this.resets = Date.now();
         this.reload();

@@ -58,17 +58,30 @@ package struct ConsoleServiceRoutes: Sendable {
                     .filter { context.may(.executionsRead, in: $0.scope) }.map { ExecutionSummary($0) }
             }
             let yesterday = self.clock.now() - .seconds(86_400)
+            let services = try await self.services.list(context: context)
+            let failed = try await self.lastFailed(of: services, context)
+            let known = Set(failed.map(\.id))
+            let recent = try await page(["succeeded", "failed", "cancelled", "timed_out"], 8 + failed.count)
+                .filter { !known.contains($0.id) }
             return .html(
                 HomePage(
                     shell: try await self.shells.shell(.home, inbound, context),
-                    serviceCount: try await self.services.list(context: context).count,
+                    serviceCount: services.count,
                     running: try await page(["running"], 20), waiting: try await page(["queued", "waiting"], 20),
-                    failed: try await page(["failed", "timed_out"], 5),
-                    recent: try await page(["succeeded", "cancelled"], 8),
+                    failed: failed, recent: Array(recent.prefix(8)),
                     runningExecutions: try await executions(["queued", "scheduled", "running"], 20, since: nil),
-                    failedExecutions: try await executions(["failed", "timed_out"], 5, since: yesterday)
+                    failedExecutions: try await executions(
+                        ["failed", "timed_out"], HomePage.failedExecutionsShown, since: yesterday)
                 ).html)
         }
+    }
+
+    /// Services whose newest deployment failed, the last to fail first. Those that a removed service left are history.
+    private func lastFailed(of services: [Service], _ context: OperationContext) async throws -> [DeploymentSummary] {
+        let newest = try await self.deployments.newest(of: services.filter { $0.state == .active }.map(\.id))
+        let failed = newest.values.filter { context.may(.deploymentsRead, in: $0.scope) }.map { DeploymentSummary($0) }
+            .filter { ["failed", "timed_out"].contains($0.status) }
+        return Array(failed.sorted { $0.createdAt > $1.createdAt }.prefix(20))
     }
 
     private var list: Route {

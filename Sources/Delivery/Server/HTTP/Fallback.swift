@@ -25,7 +25,7 @@ struct Fallback: RouterMiddleware {
                 methods.isEmpty
                 ? Fault(.notFound, "There is nothing at this address.")
                 : Fault(.methodNotAllowed, "This address takes \(methods), and not \(request.method.rawValue).")
-            let route = Route(.get, "/{rest}", .open, RouteDescription("System", "Nothing."), bodyLimit: 0) { _, _ in
+            let route = Route(.get, "/{rest}", .open, RouteDescription("System", "Nothing.")) { _, _ in
                 throw fault
             }
             let endpoint = RequestEndpoint(route: route, services: self.services, answersAnything: true)
@@ -42,6 +42,8 @@ struct Fallback: RouterMiddleware {
             let pattern = route.path.split(separator: "/")
             return pattern.count == parts.count && zip(pattern, parts).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
         }
-        return Set(found.map(\.method.rawValue)).sorted().joined(separator: ", ")
+        // A path that stands there word for word is not also one with a parameter.
+        let exact = found.filter { $0.path == path }
+        return Set((exact.isEmpty ? found : exact).map(\.method.rawValue)).sorted().joined(separator: ", ")
     }
 }

@@ -19,6 +19,11 @@ package struct RuntimeCatalogue: Sendable, Hashable {
         let named = self.runtimes.filter { $0.name == name }
         guard let newest = named.first else {
             let names = self.runtimes.map(\.name).reduce(into: [String]()) { if $0.last != $1 { $0.append($1) } }
+            if names.isEmpty {
+                throw Fault(
+                    .unprocessable, "No runtime works on this server. Its log says why, since its start.",
+                    fields: [.init(pointer: "/runtime", detail: "cannot be run here")])
+            }
             throw Fault(
                 .unprocessable, "This server has no runtime \(name.prefix(100)).",
                 fields: [.init(pointer: "/runtime", detail: "must be one of \(names.joined(separator: ", "))")])
