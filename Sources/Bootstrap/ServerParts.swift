@@ -54,19 +54,19 @@ struct ServerParts {
                 ).route
             ]
         let fastDeploy = FastDeployParts(core)
+        let minter = core.minter
+        let shells = ConsoleShells(
+            identity: core.identity, events: core.events, inbox: notifications.inbox,
+            forgeryTag: { HTTPServices.forgeryTag(of: $0, minter) }, clock: core.clock)
         let httpServices = HTTPServices(
             authenticator: core.authenticator, minter: core.minter, auditLog: SQLAuditLog(core.stores.state),
             isRunning: { await core.scope(ofRunning: $0) },
             idempotency: Idempotency(
                 repository: SQLIdempotencyRepository(core.stores.state), box: core.stores.ring, minter: core.minter,
                 clock: core.clock), rates: rates, trustedProxies: Set(core.settings.trustedProxies),
-            foreign: [fastDeploy.credentials], publicURL: core.settings.publicURL, ids: core.ids, clock: core.clock,
-            logger: logger)
+            foreign: [fastDeploy.credentials], publicURL: core.settings.publicURL, shells: shells, ids: core.ids,
+            clock: core.clock, logger: logger)
         self.httpServices = httpServices
-        let shells = ConsoleShells(
-            identity: core.identity, events: core.events, inbox: notifications.inbox,
-            forgeryTag: { httpServices.forgeryTag(of: $0) },
-            clock: core.clock)
         let consoleServices = ConsoleServiceRoutes(
             shells: shells, services: core.serviceOperations, deployments: core.deployments,
             executions: executions.executions, clock: core.clock, deploying: core.deploymentOperations,

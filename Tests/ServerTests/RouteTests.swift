@@ -75,6 +75,9 @@ import Testing
                 "GET", "/sign-in?next=/services", headers: [("Cookie", String(cookie.prefix { $0 != ";" }))])
             #expect(again.status == 303)
             #expect(again.headers.first { $0.0.lowercased() == "location" }?.1 == "/services")
+            let missing = try await server.request(
+                "GET", "/deployments/dep_x", headers: [("Cookie", String(cookie.prefix { $0 != ";" }))])
+            #expect(missing.status == 404 && missing.body.contains("aria-label=\"Main\""))
         }
     }
 

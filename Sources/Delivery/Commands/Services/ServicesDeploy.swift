@@ -39,6 +39,7 @@ struct ServicesDeploy: AsyncParsableCommand {
                 return
             }
             if !self.json { StandardError.line("Deployment #\(accepted.number)  \(accepted.id)") }
+            if Terminal.isInteractive, !self.json { StandardError.line("Ctrl-C ends the view, not the deployment.") }
             try await DeploymentFollowing(client: client, id: accepted.id, json: self.json).run()
         }
     }

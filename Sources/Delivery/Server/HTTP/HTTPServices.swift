@@ -27,6 +27,8 @@ package struct HTTPServices: Sendable {
     package let foreign: [ForeignCredentials]
     /// What browsers call this server; nil for whatever they ask for.
     package let publicURL: String?
+    /// The frame that stands around a failure's page for whoever is signed in.
+    package let shells: ConsoleShells
     /// Makes request ids.
     package let ids: IDSource
     /// The time.
@@ -38,7 +40,8 @@ package struct HTTPServices: Sendable {
     package init(
         authenticator: Authenticator, minter: any SecretMinter, auditLog: any AuditLog,
         isRunning: @escaping @Sendable (DeploymentID) async -> Scope?, idempotency: Idempotency, rates: RateLimiter,
-        trustedProxies: Set<String>, foreign: [ForeignCredentials] = [], publicURL: String? = nil, ids: IDSource,
+        trustedProxies: Set<String>, foreign: [ForeignCredentials] = [], publicURL: String? = nil,
+        shells: ConsoleShells, ids: IDSource,
         clock: any WallClock, logger: Logger
     ) {
         self.authenticator = authenticator
@@ -51,6 +54,7 @@ package struct HTTPServices: Sendable {
         self.trustedProxies = trustedProxies
         self.foreign = foreign
         self.publicURL = publicURL
+        self.shells = shells
         self.ids = ids
         self.clock = clock
         self.logger = logger
@@ -108,7 +112,9 @@ package struct HTTPServices: Sendable {
     }
 
     /// The tag that a browser session's writes must carry.
-    package func forgeryTag(of session: SessionID) -> String { self.minter.tag("csrf", session.description) }
+    package static func forgeryTag(of session: SessionID, _ minter: any SecretMinter) -> String {
+        minter.tag("csrf", session.description)
+    }
 
     /// Throws `forbidden` for a write with a cookie that another site may have caused.
     func checkForgery(_ caller: Caller, _ request: Request, _ body: [UInt8]) throws {
@@ -121,7 +127,7 @@ package struct HTTPServices: Sendable {
         } else if given == nil, let boundary = MultipartForm.boundary(of: request.headers[.contentType]) {
             given = try MultipartForm(body, boundary: boundary).parts.first { $0.name == "csrf" }?.text
         }
-        guard let given, Self.isEqual(given, self.forgeryTag(of: session)) else {
+        guard let given, Self.isEqual(given, Self.forgeryTag(of: session, self.minter)) else {
             throw Fault(.forbidden, "The page is too old, or another site sent this. Load the page again and repeat.")
         }
     }

@@ -10,7 +10,10 @@ struct ProblemPresentation: Sendable {
     /// Where to go back after signing in.
     let path: String
 
-    func reply(_ fault: Fault) -> Reply {
+    func reply(_ fault: Fault) -> Reply { self.reply(fault, shell: nil) }
+
+    /// The same, with the frame around the page of somebody who is signed in.
+    func reply(_ fault: Fault, shell: Shell?) -> Reply {
         var headers: HTTPFields = [.contentType: "application/problem+json"]
         if let seconds = fault.retryAfter { headers[.retryAfter] = String(seconds) }
         if fault.code == .unauthenticated {
@@ -23,7 +26,7 @@ struct ProblemPresentation: Sendable {
         let bytes: [UInt8]
         if self.wantsPage {
             headers[.contentType] = "text/html; charset=utf-8"
-            bytes = ConsoleFailure.page(fault, requestID: self.requestID)
+            bytes = ConsoleFailure.page(fault, requestID: self.requestID, shell: shell)
         } else {
             bytes = Array(self.problem(fault).text.utf8)
         }

@@ -1,4 +1,5 @@
 import API
+import Console
 import HTTPTypes
 import Hummingbird
 import Identity
@@ -43,8 +44,19 @@ struct RequestEndpoint: Sendable {
                 let failure = RouteFailure(fault, status: fault.status, credentials: caller.credentials)
                 return self.response(tell(failure), requestID)
             }
-            return self.response(presentation.reply(fault), requestID)
+            let shell = await self.shell(presentation, request, context, caller, logger)
+            return self.response(presentation.reply(fault, shell: shell), requestID)
         }
+    }
+
+    /// The frame around a failure's page; nil for programs and strangers, and where the frame itself cannot be made.
+    private func shell(
+        _ presentation: ProblemPresentation, _ request: Request, _ context: ConnectionContext, _ caller: Caller,
+        _ logger: Logger
+    ) async -> Shell? {
+        guard presentation.wantsPage, caller.identity?.session != nil else { return nil }
+        let operation = caller.context(requestID: presentation.requestID, logger: logger)
+        return try? await self.services.shells.shell(nil, self.inbound(request, context, [], caller), operation)
     }
 
     /// People get pages, and so does a browser at an address that is nothing.
