@@ -88,9 +88,9 @@ package struct GuardedClient: OutgoingCalls {
 
     private func refusal(of place: IPAddress, _ host: String) -> String? {
         if self.allowance.allows(place, of: host) { return nil }
-        let named = host == place.description ? "" : " \(place)"
-        return "\(host) is the \(AddressClass(place).rawValue) address\(named), which is not called. The operator can "
-            + "allow it with outgoing_allowed."
+        let kind = AddressClass(place).rawValue
+        let what = host == place.description ? "\(host) is \(kind)" : "\(host) is the \(kind) address \(place)"
+        return "\(what), and is not called. The operator can allow it with outgoing_allowed."
     }
 
     private func send(

@@ -5,7 +5,7 @@ struct ShownOnce {
 
     var html: HTML {
         """
-        <div class="banner success once" role="status">\(HTML.icon(.key))<div><p><strong>\(self.name) is \
+        <div class="banner success once" role="status" data-banner>\(HTML.icon(.key))<div><p><strong>\(self.name) is \
         made.</strong> \
         Copy it now; it is not shown again.</p>\(HTML.copyable(self.secret, label: "secret"))</div></div>
         """

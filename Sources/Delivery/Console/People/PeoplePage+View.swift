@@ -7,7 +7,7 @@ extension PeoplePage {
         let shown: HTML? = self.created.flatMap { invitation in
             invitation.link.map { link in
                 """
-                <div class="banner success once" \
+                <div class="banner success once" data-banner \
                 role="status">\(HTML.icon(.people))<div><p><strong>\(invitation.email) is \
                 invited.</strong> Send them this link; it is not shown again and ends \
                 \(HTML.time(invitation.expiresAt)).</p>\
