@@ -43,14 +43,17 @@ extension ReferencePage {
 
     private func fields(_ title: String, _ fields: [ReferenceField]) -> HTML {
         guard !fields.isEmpty else { return .empty }
+        // Most fields say all by their names.
+        let hasMeanings = fields.contains { !$0.summary.isEmpty }
         let rows: [HTML] = fields.map { field in
+            let meaning: HTML = "<td data-label=\"Meaning\">\(HTML.prose(field.summary))</td>"
             let mark: HTML = HTML.when(!field.required, " <span class=\"faint\">optional</span>")
             return """
                 <tr><td data-label="Field"><code>\(field.name)</code>\(mark)</td><td \
-                data-label="Type">\(field.type)</td>\
-                <td data-label="Meaning">\(HTML.prose(field.summary))</td></tr>
+                data-label="Type">\(field.type)</td>\(HTML.when(hasMeanings, meaning))</tr>
                 """
         }
-        return "<h3>\(title)</h3>\(HTML.table(title, columns: ["Field", "Type", "Meaning"], rows: rows))"
+        let columns = ["Field", "Type"] + (hasMeanings ? ["Meaning"] : [])
+        return "<h3>\(title)</h3>\(HTML.table(title, columns: columns, rows: rows))"
     }
 }
