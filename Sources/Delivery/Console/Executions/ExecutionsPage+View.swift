@@ -89,7 +89,7 @@ extension ExecutionsPage {
             .terminal, "Nothing was run yet",
             """
             <p>Every run of code gets a sandbox of its own, with limits on time, memory, processes and disk, and no \
-            network. Write some in the editor, or from a terminal:</p>\
+            network but hosts that are allowed. Write some in the editor, or from a terminal:</p>\
             \(HTML.copyable("martlet run hello.py", label: "command"))\(run)
             """)
     }
