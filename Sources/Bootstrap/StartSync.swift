@@ -16,7 +16,9 @@ struct StartSync: ServiceLifecycle.Service {
 
     func run() async throws {
         do {
-            for organization in try await self.core.identity.organizations() {
+            // The directory is the operator's, and so is the organization that was set up first: scripts that run with this
+            // server's rights are not handed to the others.
+            if let organization = try await self.core.identity.organizations().first {
                 await Self.sync(organization, self.core.serviceOperations, logger: self.logger)
             }
         } catch {

@@ -48,9 +48,10 @@ extension Settings {
         let path =
             file ?? environment["MARTLET_CONFIG"] ?? Self.existing(["\(data)/martlet.yml", "/etc/martlet/martlet.yml"])
         if let path {
-            try SettingsFile.check(path)
+            // A file of comments alone, as it is installed, says nothing; the provider would take it for no mapping.
+            let isEmpty = try SettingsFile.check(path).isEmpty
             do {
-                providers.append(try await FileProvider<YAMLSnapshot>(filePath: FilePath(path)))
+                if !isEmpty { providers.append(try await FileProvider<YAMLSnapshot>(filePath: FilePath(path))) }
             } catch {
                 throw Fault(.invalid, "The configuration \(path) cannot be read.", detail: "\(error)")
             }

@@ -15,12 +15,14 @@ enum SettingsFile {
     ]
     private static let flags: Set = ["execution_links"]
 
-    static func check(_ path: String) throws {
+    /// Returns the keys that the file sets.
+    static func check(_ path: String) throws -> [String] {
         guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8)
         else {
             throw Fault(.invalid, "The configuration \(path) cannot be read.")
         }
-        for entry in try FlatFile.entries(of: text, named: path) {
+        let entries = try FlatFile.entries(of: text, named: path)
+        for entry in entries {
             guard Settings.keys.contains(entry.key) else {
                 let near = Settings.keys.min { Self.distance($0, entry.key) < Self.distance($1, entry.key) }
                 throw Fault(
@@ -33,6 +35,7 @@ enum SettingsFile {
                 throw Fault(.invalid, "\(path):\(entry.line): \(entry.key) must be \(expected.rawValue).")
             }
         }
+        return entries.map(\.key)
     }
 
     private static func kind(of key: String) -> FlatFile.Kind {

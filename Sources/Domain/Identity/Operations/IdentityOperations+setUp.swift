@@ -58,7 +58,7 @@ extension IdentityOperations {
         try await self.directory.setUp(organization, owner: owner, key: key, audit: audit)
     }
 
-    /// All organizations of this server.
+    /// All organizations of this server, the oldest first.
     package func organizations() async throws -> [OrganizationID] { try await self.directory.organizations() }
 
     /// Whether there is an organization already.

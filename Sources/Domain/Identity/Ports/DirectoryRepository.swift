@@ -13,7 +13,7 @@ package protocol DirectoryRepository: Sendable {
     /// with the name when the owner belongs to another of that name.
     func add(_ organization: Organization, owner: UserID, key: APIKey, audit: AuditRow) async throws
 
-    /// All organizations.
+    /// All organizations, the oldest first.
     func organizations() async throws -> [OrganizationID]
 
     /// The organization; nil when there is none.
