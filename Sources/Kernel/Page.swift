@@ -35,4 +35,16 @@ package struct PageRequest: Sendable, Hashable {
         self.limit = min(max(limit, 1), 500)
         self.after = after
     }
+
+    /// The item that the page begins behind, in a list whose cursors are ids; nil for the first page. Throws `invalid` for a
+    /// cursor that no page of such a list can have told.
+    package func after<Kind: IDKind>(_ kind: ID<Kind>.Type) throws(Fault) -> ID<Kind>? {
+        guard let after = self.after else { return nil }
+        guard let id = ID<Kind>(after) else {
+            throw Fault(
+                .invalid, "This is no place in the list.",
+                fields: [.init(pointer: "after", detail: "must be what the page before said in next")])
+        }
+        return id
+    }
 }

@@ -25,7 +25,7 @@ package struct SQLAuditLog: AuditLog {
                 SELECT * FROM audit
                 WHERE organization = $1 AND id < $2 AND substr(action, 1, length($3)) = $3
                 ORDER BY id DESC LIMIT $4
-                """, [organization, page.after ?? "~", action ?? "", page.limit + 1])
+                """, [organization, try page.after(AuditID.self)?.description ?? "~", action ?? "", page.limit + 1])
             return Page(fetched: try rows.map { try Self.row($0) }, limit: page.limit) { $0.id.description }
         }
     }

@@ -18,7 +18,7 @@ package struct SQLDeadLetterRepository: DeadLetterRepository {
             }
             if let state = filter.state { sql += " AND state = \(add(state.rawValue))" }
             if let source = filter.source { sql += " AND source = \(add(source))" }
-            if let after = page.after { sql += " AND id < \(add(after))" }
+            if let after = try page.after(DeadLetterID.self) { sql += " AND id < \(add(after))" }
             sql += " ORDER BY id DESC LIMIT \(add(page.limit + 1))"
             let found = try reader.rows(sql, parameters).map { try DeadLetterRecord.letter($0) }
             return Page(fetched: found, limit: page.limit) { $0.id.description }

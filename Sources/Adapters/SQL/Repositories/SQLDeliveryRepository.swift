@@ -99,7 +99,7 @@ package struct SQLDeliveryLog: DeliveryLog {
         try await self.database.read { reader in
             var parameters: [any SQLBindable] = [webhook]
             var sql = "SELECT * FROM deliveries WHERE webhook = $1"
-            if let after = page.after {
+            if let after = try page.after(DeliveryID.self) {
                 parameters.append(after)
                 sql += " AND id < $2"
             }

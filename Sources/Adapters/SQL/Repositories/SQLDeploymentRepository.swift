@@ -96,7 +96,7 @@ package struct SQLDeploymentRepository: DeploymentRepository {
             if !filter.states.isEmpty {
                 sql += " AND state IN (\(filter.states.map { add($0) }.joined(separator: ", ")))"
             }
-            if let after = page.after { sql += " AND id < \(add(after))" }
+            if let after = try page.after(DeploymentID.self) { sql += " AND id < \(add(after))" }
             sql += " ORDER BY id DESC LIMIT \(add(page.limit + 1))"
             let found = try reader.rows(sql, parameters).map { try DeploymentRecord.deployment($0, steps: []) }
             return Page(fetched: found, limit: page.limit) { $0.id.description }

@@ -78,7 +78,7 @@ package struct SQLExecutionRepository: ExecutionRepository {
             if let principal = filter.principal { sql += " AND actor_principal = \(add(principal))" }
             if let since = filter.since { sql += " AND created_at >= \(add(since))" }
             if let until = filter.until { sql += " AND created_at < \(add(until))" }
-            if let after = page.after { sql += " AND id < \(add(after))" }
+            if let after = try page.after(ExecutionID.self) { sql += " AND id < \(add(after))" }
             sql += " ORDER BY id DESC LIMIT \(add(page.limit + 1))"
             let found = try reader.rows(sql, parameters).map { try ExecutionRecord.execution($0, artifacts: []) }
             return Page(fetched: found, limit: page.limit) { $0.id.description }

@@ -16,7 +16,7 @@ package struct SQLInboxRepository: InboxRepository {
                 + self.database.dialect.literal(false)
             var parameters: [any SQLBindable] = [inbox.person, inbox.organization]
             if unreadOnly { sql += " AND read_at IS NULL" }
-            if let after = page.after {
+            if let after = try page.after(NotificationID.self) {
                 parameters.append(after)
                 sql += " AND id < $\(parameters.count)"
             }

@@ -83,7 +83,7 @@ package struct SQLScriptRepository: ScriptRepository {
                     .replacing("_", with: "\\_") + "%"
                 sql += " AND LOWER(name) LIKE \(add(pattern)) ESCAPE '\\'"
             }
-            if let after = page.after { sql += " AND id < \(add(after))" }
+            if let after = try page.after(ScriptID.self) { sql += " AND id < \(add(after))" }
             sql += " ORDER BY id DESC LIMIT \(add(page.limit + 1))"
             let found = try reader.rows(sql, parameters).map { try Self.script($0) }
             return Page(fetched: found, limit: page.limit) { $0.id.description }

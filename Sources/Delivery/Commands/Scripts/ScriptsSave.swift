@@ -15,8 +15,16 @@ struct ScriptsSave: AsyncParsableCommand {
     @Option(name: .shortAndLong, help: "Such as python; told by the file's name otherwise.") var runtime: String?
     @Option(help: "What was changed.") var note: String?
     @Option(help: "The project it belongs to.") var project: String?
-    @Flag(help: "Share it with everybody who may read scripts there.") var share = false
+    @Flag(help: "Share it with everybody who may read scripts there; a new script of an API key's is shared anyway.")
+    var share = false
+    @Flag(name: .customLong("private"), help: "Keep it to the key or person that saves it.") var isPrivate = false
     @Flag(help: "Print JSON.") var json = false
+
+    private var sharing: String? { self.isPrivate ? "private" : self.share ? "shared" : nil }
+
+    func validate() throws {
+        if self.share, self.isPrivate { throw ValidationError("--share and --private exclude each other.") }
+    }
 
     func run() async throws {
         try await reporting {
@@ -33,7 +41,7 @@ struct ScriptsSave: AsyncParsableCommand {
                     "PATCH", "/api/v1/scripts/\(old.id)",
                     ScriptChange(
                         code: code, note: self.note, runtime: self.runtime,
-                        sharing: self.share ? "shared" : nil))
+                        sharing: self.sharing))
             } else {
                 guard let runtime = self.runtime ?? RuntimeGuess.runtime(file: self.file, code: code) else {
                     throw Fault(.invalid, "Which runtime is it for? Say --runtime; martlet runtimes lists them.")
@@ -41,7 +49,7 @@ struct ScriptsSave: AsyncParsableCommand {
                 script = try await client.send(
                     "POST", "/api/v1/scripts",
                     ScriptCreation(
-                        name: name, code: code, runtime: runtime, sharing: self.share ? "shared" : "private",
+                        name: name, code: code, runtime: runtime, sharing: self.sharing,
                         project: self.project))
             }
             if self.json { return try Printer.json(script) }

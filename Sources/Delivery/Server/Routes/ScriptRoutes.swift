@@ -38,7 +38,7 @@ package struct ScriptRoutes: Sendable {
                 let script = try await self.operations.create(
                     name: wanted.name, description: wanted.description ?? "", code: wanted.code,
                     runtime: wanted.runtime, version: wanted.version,
-                    sharing: try Self.sharing(wanted.sharing) ?? .private, scope: scope, context: context)
+                    sharing: try Self.sharing(wanted.sharing) ?? Self.standardSharing(context), scope: scope, context: context)
                 return try .json(ScriptResource(script, code: wanted.code), status: .created)
                     .with(.location, "/api/v1/scripts/\(script.id)")
             },
@@ -188,6 +188,11 @@ package struct ScriptRoutes: Sendable {
 
     private static func id(_ inbound: Inbound) throws -> ScriptID {
         try inbound.id("script", of: "script", ScriptID.self)
+    }
+
+    /// A person's scripts are their own at first; what a key saves would otherwise be seen by the key alone.
+    private static func standardSharing(_ context: OperationContext) -> Script.Sharing {
+        if case .user = context.principal { .private } else { .shared }
     }
 
     /// The sharing of that name; nil for none. Throws `invalid` for a name that is not known.
