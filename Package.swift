@@ -134,7 +134,11 @@ let programs: [Target] = [
     .executableTarget(
         name: "martlet", dependencies: [.byName(name: "Commands"), .byName(name: "Operations"), argumentParser],
         path: "Sources/martlet", swiftSettings: strict),
-    .executableTarget(name: "martlet-init", path: "Sources/martlet-init", cSettings: strictC),
+    // Static, because it runs in any image, also in one without this machine's C library. What the second flag leaves
+    // out is the start of Swift's own runtime, which is not C's.
+    .executableTarget(
+        name: "martlet-init", path: "Sources/martlet-init", cSettings: strictC,
+        linkerSettings: [.unsafeFlags(["-static-executable", "-nostartfiles"])]),
     .executableTarget(
         name: "martlet-guard",
         dependencies: [.byName(name: "Redaction"), .byName(name: "GuardWire"), .byName(name: "CGuard")],

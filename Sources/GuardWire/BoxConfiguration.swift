@@ -4,6 +4,9 @@ package struct BoxConfiguration: Equatable, Sendable {
     package var files: [[UInt8]]
     /// How long it waits for an order before it ends as cancelled, in microseconds.
     package var patience: Int64
+    /// Whether the leader only attends to a sandbox that runs elsewhere: it is asked for the end by the channel's end
+    /// and TERM, and what the sandbox uses is told over the channel.
+    package var isAttended: Bool
 
     /// Where the channel stands in the leader.
     package static let channel = 4
@@ -11,8 +14,9 @@ package struct BoxConfiguration: Equatable, Sendable {
     package static let firstFile = 5
 
     /// Describes a sandbox.
-    package init(files: [[UInt8]], patience: Int64) {
+    package init(files: [[UInt8]], patience: Int64, isAttended: Bool = false) {
         self.files = files
         self.patience = patience
+        self.isAttended = isAttended
     }
 }

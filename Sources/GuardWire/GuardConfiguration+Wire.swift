@@ -1,6 +1,6 @@
 extension GuardConfiguration {
     private static let magic: UInt32 = 0x4743_4C4D  // "MLCG" as bytes
-    private static let version: UInt32 = 2
+    private static let version: UInt32 = 3
 
     /// The bytes the guard reads on its standard input.
     package func encoded() -> [UInt8] {
@@ -28,6 +28,7 @@ extension GuardConfiguration {
         writer.append(optional: self.box) { writer, box in
             writer.append(list: box.files) { $0.append(counted: $1) }
             writer.append(box.patience)
+            writer.append(UInt8(box.isAttended ? 1 : 0))
         }
         return writer.bytes
     }
@@ -66,7 +67,8 @@ extension GuardConfiguration {
         self.box = try reader.optional("box") { (reader) throws(WireRefusal) in
             BoxConfiguration(
                 files: try reader.list { (reader) throws(WireRefusal) in try reader.counted() },
-                patience: try reader.integer()
+                patience: try reader.integer(),
+                isAttended: try reader.integer(UInt8.self) != 0
             )
         }
         guard reader.remaining == 0 else { throw .trailing }

@@ -4,18 +4,6 @@ import GuardWire
 
 /// The guard's end of the channel to a sandbox's first process.
 struct Box: ~Copyable {
-    /// What the first process tells.
-    enum Message {
-        /// It waits for an order.
-        case ready
-        /// The ordered program cannot be executed: an errno.
-        case unexecutable(Int32)
-        /// The program is built: this file, to be closed by whoever takes it.
-        case built(Int32)
-        /// The program has ended, with this status of `waitpid`.
-        case ended(Int32)
-    }
-
     private var channel: Descriptor?
     /// Whether the sandbox is set up.
     private(set) var isReady = false
@@ -28,10 +16,18 @@ struct Box: ~Copyable {
     private(set) var status: Int32?
     /// Why the program could not be executed.
     private(set) var error: Int32?
+    /// What an attended sandbox has told of its usage.
+    private(set) var usage: BoxUsage?
+    /// Whether its leader only attends to it.
+    let isAttended: Bool
 
-    init(channel: consuming Descriptor, patience: Int64) {
+    /// How often an attended sandbox tells what it uses, in milliseconds.
+    private static let usagePause: UInt32 = 20
+
+    init(channel: consuming Descriptor, configuration: BoxConfiguration) {
         self.channel = consume channel
-        self.deadline = Moment.now.advanced(by: patience)
+        self.deadline = Moment.now.advanced(by: configuration.patience)
+        self.isAttended = configuration.isAttended
     }
 
     /// What to poll; -1 (which `poll` passes over) after the end.
@@ -53,7 +49,7 @@ struct Box: ~Copyable {
     mutating func sendIfReady() throws(GuardFault) -> Bool {
         guard self.isReady, !self.isSent, let order = self.order, self.number >= 0 else { return false }
         self.isSent = true
-        let blob = Self.blob(order)
+        let blob = Self.blob(order, usagePause: order.processorTime == nil ? 0 : Self.usagePause)
         let file = Descriptor(cguard_memory_file(blob, blob.count))
         guard file.number >= 0 else { throw GuardFault("keeping the order") }
         let input = try StartedProgram.open(order.standardInput)
@@ -63,8 +59,9 @@ struct Box: ~Copyable {
     }
 
     /// Reads one message, if there is one.
-    mutating func receive() -> Message? {
-        var bytes = [UInt8](repeating: 0, count: 16)
+    mutating func receive() -> BoxMessage? {
+        guard self.number >= 0 else { return nil }
+        var bytes = [UInt8](repeating: 0, count: 1024)
         var file: Int32 = -1
         let count = cguard_receive(self.number, &bytes, bytes.count, &file)
         if count < 0, errno == EAGAIN || errno == EINTR { return nil }
@@ -72,22 +69,20 @@ struct Box: ~Copyable {
             self.channel = nil
             return nil
         }
-        let value = count >= 5 ? bytes[1..<5].reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) } : 0
-        switch bytes[0] {
-        case UInt8(ascii: "C") where file >= 0:
-            return .built(file)
-        case UInt8(ascii: "R"):
-            self.isReady = true
-            return .ready
-        case UInt8(ascii: "F"):
-            self.error = Int32(bitPattern: value)
-            return .unexecutable(Int32(bitPattern: value))
-        case UInt8(ascii: "X"):
-            self.status = Int32(bitPattern: value)
-            return .ended(Int32(bitPattern: value))
-        default:
-            return nil
+        let message = BoxMessage(bytes[..<count], file: file)
+        switch message {
+        case .ready: self.isReady = true
+        case .unexecutable(let error): self.error = error
+        case .ended(let status): self.status = status
+        case .usage(let usage): self.usage = usage
+        case .built, .refused, .unknown: break
         }
+        return message
+    }
+
+    /// Lets the first process notice that the sandbox must end; what it still tells is heard.
+    func end() {
+        _ = shutdown(self.number, Int32(SHUT_WR))
     }
 
     /// Lets the program start, now that what was built is kept.
@@ -97,14 +92,14 @@ struct Box: ~Copyable {
     }
 
     /// The order as the first process reads it: see `martlet-init`.
-    private static func blob(_ order: GuardOrder) -> [UInt8] {
+    private static func blob(_ order: GuardOrder, usagePause: UInt32) -> [UInt8] {
         var writer = WireWriter()
         writer.append(UInt32(order.arguments.count))
         writer.append(UInt32(order.environment.count))
         writer.append(UInt32(order.limits.count))
         writer.append(UInt32(order.builder?.arguments.count ?? 0))
         writer.append(UInt32(order.builder?.environment.count ?? 0))
-        writer.append(UInt32(0))
+        writer.append(usagePause)
         for limit in order.limits {
             writer.append(UInt64(UInt32(bitPattern: limit.resource)))
             writer.append(limit.soft)

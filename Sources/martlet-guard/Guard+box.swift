@@ -55,10 +55,14 @@ extension Guard {
         }
     }
 
-    /// Hears what the first process inside tells.
+    /// Hears all that the first process inside has told.
     mutating func listen() {
-        switch self.box?.receive() {
-        case nil:
+        while let message = self.box?.receive() { self.hear(message) }
+    }
+
+    private mutating func hear(_ message: BoxMessage) {
+        switch message {
+        case .unknown:
             break
         case .ready:
             do throws(GuardFault) {
@@ -75,7 +79,34 @@ extension Guard {
         case .ended:
             self.timeout = nil
             self.processorBudget = nil
+            self.processorLimit = nil
             self.teardown.leaderEnded(at: .now)
+        case .usage(let usage):
+            guard let limit = self.processorLimit, usage.processorTime >= limit else { return }
+            self.processorLimit = nil
+            self.end(because: .processor, at: .now)
+        case .refused(let reason):
+            self.fail(reason)
+        }
+    }
+
+    /// Whether the leader only attends to a sandbox that runs elsewhere.
+    var isAttended: Bool { self.configuration.box?.isAttended == true }
+
+    /// Ends a sandbox that runs elsewhere: its first process and its attendant each notice for themselves.
+    func endAttended() {
+        switch self.box {
+        case .some(let box): box.end()
+        case .none: break
+        }
+        self.signalGroup(SIGTERM)
+    }
+
+    /// What an attended sandbox has told of its usage.
+    var boxUsage: BoxUsage? {
+        switch self.box {
+        case .some(let box): box.usage
+        case .none: nil
         }
     }
 
@@ -83,6 +114,10 @@ extension Guard {
         guard try self.box?.sendIfReady() == true, let order = self.order else { return }
         self.startedAt = Moment.wall
         self.timeout = order.timeout.map { Moment.now.advanced(by: $0) }
+        if self.isAttended {
+            self.processorLimit = order.processorTime
+            return
+        }
         self.groundUsage = ControlGroupUsage(self.configuration.controlGroups, processorTimeOnly: true)
         self.processorBudget = order.processorTime.map {
             ProcessorBudget(
@@ -102,7 +137,7 @@ extension Guard {
         report.exitCode = nil
         report.signal = nil
         report.reason = .spawn
-        if !box.isReady { details.append("the sandbox could not be set up") }
+        if !box.isReady, details.isEmpty { details.append("the sandbox could not be set up") }
     }
 
     private var boxState: (isReady: Bool, isSent: Bool, status: Int32?, error: Int32?)? {

@@ -25,6 +25,8 @@ struct Guard: ~Copyable {
     var box: Box?
     var outputLimit: UInt64?
     var processorBudget: ProcessorBudget?
+    /// The processor time that an attended sandbox may use, in microseconds.
+    var processorLimit: Int64?
     /// Usage of the control groups before the order came.
     var groundUsage = ControlGroupUsage([])
 
@@ -65,6 +67,7 @@ struct Guard: ~Copyable {
         while !self.isEmpty, self.teardown.stage != .abandoned {
             self.wait()
         }
+        self.listen()
         self.drain()
         if self.configuration.box == nil {
             self.segments.finish()
@@ -145,6 +148,8 @@ struct Guard: ~Copyable {
             ProcessTree.signal(SIGTERM)
             // A stopped process would sleep through its grace.
             ProcessTree.signal(SIGCONT)
+        case .kill where self.isAttended:
+            self.endAttended()
         case .kill:
             ProcessTree.freeze()
             self.signalGroup(SIGKILL)
@@ -154,7 +159,7 @@ struct Guard: ~Copyable {
     }
 
     /// Only while the leader is unreaped is the group's number certainly ours.
-    private func signalGroup(_ signal: Int32) {
+    func signalGroup(_ signal: Int32) {
         guard self.leader.status == nil else { return }
         kill(-self.leader.pid, signal)
     }
@@ -244,6 +249,15 @@ struct Guard: ~Copyable {
         report.peakMemory = group.peakMemory
         report.memoryKills = group.memoryKills
         report.refusedProcesses = group.refusedProcesses
+        if let inside = self.boxUsage {
+            report.userTime = inside.userTime
+            report.systemTime = inside.systemTime
+            report.peakMemory = inside.peakMemory
+            // The attendant's own size says nothing about the sandbox.
+            report.maximumResidentSize = 0
+            report.memoryKills = inside.memoryKills
+            report.refusedProcesses = inside.refusedProcesses
+        }
         report.standardOutputBytes = self.segments.standardOutput
         report.standardErrorBytes = self.segments.standardError
         return report

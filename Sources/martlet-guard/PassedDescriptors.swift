@@ -35,10 +35,11 @@ struct PassedDescriptors: ~Copyable {
     }
 
     /// The guard's end; nil where nothing was asked for. The program's ends are closed.
-    consuming func intoBox(patience: Int64) -> Box? {
+    consuming func intoBox(_ configuration: BoxConfiguration?) -> Box? {
+        guard let configuration else { return nil }
         switch self.channel.take() {
-        case .some(let channel): Box(channel: channel, patience: patience)
-        case .none: nil
+        case .some(let channel): return Box(channel: channel, configuration: configuration)
+        case .none: return nil
         }
     }
 }

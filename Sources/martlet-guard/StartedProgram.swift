@@ -32,7 +32,7 @@ struct StartedProgram: ~Copyable {
         )
         self.output = Pump(.standardOutput, pipe: output.reading, redactor: redactor)
         self.error = Pump(.standardError, pipe: error.reading, redactor: redactor)
-        self.box = passed.intoBox(patience: configuration.box?.patience ?? 0)
+        self.box = passed.intoBox(configuration.box)
     }
 
     /// What a program reads, as an open file.

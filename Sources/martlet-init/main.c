@@ -10,10 +10,14 @@
 //   'C' + file       what the order's first command has built; a byte answers that it was taken and the program may start
 //   'F' + int        the program cannot be executed: an errno
 //   'X' + int        the program has ended: its status as waitpid gave it
-// With a proxy's socket as first argument it also listens on the loopback interface and connects each caller to it.
+//   'U' + 5 numbers  in a container: what was used so far, as `struct usage` in usage.h
+//   'E' + text       in a container: why there is no sandbox
+// With a proxy's socket as first argument it also listens on the loopback interface and connects each caller to it. In a
+// container it is started as `martlet-init join SOCKET [PROXY]`, and as `martlet-init attend …` outside of it: see handover.h.
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -21,14 +25,21 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "forwarder.h"
+#include "handover.h"
+#include "usage.h"
 
-enum { CHANNEL = 4 };
+// The socket whose end is the sandbox's, in a container; -1 where the guard's end reaches this process by itself.
+static int link_end = -1;
+// Tells of children that have ended.
+static int signals = -1;
 
 // The proxy's socket; NULL where no host may be reached.
 static const char *proxy;
@@ -41,7 +52,8 @@ struct head {
     uint32_t limits;
     uint32_t builder_arguments;
     uint32_t builder_variables;
-    uint32_t reserved;
+    // In a container: the milliseconds between two reports of usage; 0 for one at the end alone.
+    uint32_t usage_pause;
 };
 
 struct limit {
@@ -65,6 +77,35 @@ static void tell(char kind, int32_t value) {
     char message[5] = {kind};
     memcpy(message + 1, &value, sizeof value);
     while (send(CHANNEL, message, kind == 'R' ? 1 : sizeof message, MSG_NOSIGNAL) < 0 && errno == EINTR) {}
+}
+
+static int64_t milliseconds(void) {
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}
+
+static int is_container(void) { return link_end >= 0; }
+
+static void tell_usage(int flags) {
+    char message[1 + sizeof(struct usage)] = {'U'};
+    struct usage usage = usage_read();
+    memcpy(message + 1, &usage, sizeof usage);
+    while (send(CHANNEL, message, sizeof message, MSG_NOSIGNAL | flags) < 0 && errno == EINTR) {}
+}
+
+// Ends all that runs in the container beside this process, and waits until nothing is left.
+static void clear(void) {
+    kill(-1, SIGKILL);
+    while (waitpid(-1, NULL, 0) > 0 || errno == EINTR) {}
+    tell_usage(0);
+}
+
+// Tells how the program ended and leaves; what is left goes with this namespace.
+static void leave(int status) {
+    if (is_container()) clear();
+    tell('X', status);
+    _exit(0);
 }
 
 // Takes the two files of the order. The guard going away ends the sandbox.
@@ -148,6 +189,29 @@ failed:;
     _exit(127);
 }
 
+// Waits until a child has ended. The guard or whoever attends for it going away ends the sandbox.
+static void wait_for_news(int64_t usage_pause) {
+    static int64_t next;
+    int is_measured = is_container() && usage_pause > 0;
+    int64_t left = is_measured ? next - milliseconds() : -1;
+    struct pollfd polled[3] = {{signals, POLLIN, 0}, {CHANNEL, POLLRDHUP, 0}, {link_end, POLLRDHUP, 0}};
+    if (poll(polled, 3, is_measured && left < 0 ? 0 : (int)left) < 0) return;
+    if (polled[1].revents || polled[2].revents) {
+        if (is_container()) clear();
+        _exit(0);
+    }
+    if (polled[0].revents) {
+        struct signalfd_siginfo told;
+        ssize_t ignored = read(signals, &told, sizeof told);
+        (void)ignored;
+    }
+    if (is_measured && next <= milliseconds()) {
+        // One that finds no room is made up for by the next.
+        tell_usage(MSG_DONTWAIT);
+        next = milliseconds() + usage_pause;
+    }
+}
+
 // Runs one command and answers its status as waitpid gave it; does not return where it cannot be executed.
 static int run(const struct order *order, char **arguments, char **environment, int input) {
     int failures[2];
@@ -168,9 +232,12 @@ static int run(const struct order *order, char **arguments, char **environment, 
     // Orphans of the program become ours: reaped on the way; what is left at its end goes with this namespace.
     for (;;) {
         int status;
-        pid_t ended = waitpid(-1, &status, 0);
+        pid_t ended;
+        while ((ended = waitpid(-1, &status, WNOHANG)) > 0) {
+            if (ended == program) return status;
+        }
         if (ended < 0 && errno != EINTR) _exit(71);
-        if (ended == program) return status;
+        wait_for_news(order->head.usage_pause);
     }
 }
 
@@ -179,10 +246,7 @@ static int run(const struct order *order, char **arguments, char **environment, 
 static void build(const struct order *order) {
     int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
     int status = run(order, order->builder_arguments, order->builder_environment, nothing);
-    if (status) {
-        tell('X', status);
-        _exit(0);
-    }
+    if (status) leave(status);
     close(nothing);
     kill(-1, SIGKILL);
     // The forwarder was among them.
@@ -213,15 +277,32 @@ static void build(const struct order *order) {
 int main(int count, char **arguments) {
     // What runs beside this process has the same user: it must not look into it or take its descriptors.
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+    if (count == 5 && strcmp(arguments[1], "attend") == 0) return attend(arguments + 2);
+    if (count >= 3 && strcmp(arguments[1], "join") == 0) {
+        link_end = join(arguments[2]);
+        if (count > 3) proxy = arguments[3];
+        if (usage_open()) {
+            explain("the container's control group cannot be read at /sys/fs/cgroup");
+            return 71;
+        }
+    } else if (count > 1) {
+        proxy = arguments[1];
+    }
     fcntl(CHANNEL, F_SETFD, FD_CLOEXEC);
-    if (count > 1) proxy = arguments[1];
     if (proxy && forwarder_start(proxy, CHANNEL)) return 71;
+    sigset_t children;
+    sigemptyset(&children);
+    sigaddset(&children, SIGCHLD);
+    sigprocmask(SIG_BLOCK, &children, NULL);
+    signals = signalfd(-1, &children, SFD_CLOEXEC);
+    if (signals < 0) return 71;
     tell('R', 0);
     int files[2];
     receive(files);
+    usage_begin();
     struct order order = read_order(files[0]);
     close(files[0]);
     if (order.head.builder_arguments > 0) build(&order);
-    tell('X', run(&order, order.arguments, order.environment, files[1]));
+    leave(run(&order, order.arguments, order.environment, files[1]));
     return 0;
 }
