@@ -91,6 +91,7 @@ let adapters: [Target] = [
     module("YAML", in: "Adapters", ["Kernel", "Deployments", "Executions"], [yams]),
     .target(name: "CGuard", path: "Sources/CGuard"),
     module("Disk", in: "Adapters", ["Kernel", "Backbone"], [crypto]),
+    module("DockerEngine", path: "Sources/Adapters/Docker", ["Kernel"], [httpClient, nioCore, nioHTTP1]),
     module(
         "Sandboxing", path: "Sources/Adapters/Sandbox",
         ["Kernel", "Backbone", "Executions", "Guarding", "GuardWire", "CSandbox"],
@@ -164,6 +165,7 @@ let testing: [Target] = [
     tests("ConsoleTests", ["Kernel", "API", "Console"]),
     tests("DeploymentsTests", ["Kernel", "Backbone", "Deployments", "YAML", "TestSupport"]),
     tests("ExecutionsTests", ["Kernel", "Backbone", "Executions", "YAML"]),
+    tests("DockerEngineTests", ["Kernel", "DockerEngine"]),
     tests("SandboxingTests", ["Kernel", "Executions", "GuardWire", "Sandboxing"]),
     tests("SQLiteTests", ["Kernel", "SQL", "SQLite", "SQLTesting"]),
     module("ScratchPostgres", path: "Tests/ScratchPostgres", ["Kernel"]),

@@ -29,7 +29,9 @@ enum ImportTable {
         "HTTP": kernel.union([
             "Executions", "Notifications", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "Dispatch", "Glibc",
         ]),
+        "DockerEngine": kernel.union(["AsyncHTTPClient", "NIOCore", "NIOHTTP1"]),
         "Sandboxing": kernel.union([
+            "DockerEngine",
             "Backbone", "Executions", "Guarding", "GuardWire", "CSandbox", "Crypto", "Glibc", "Foundation",
             "Subprocess",
             "SystemPackage",
@@ -49,7 +51,8 @@ enum ImportTable {
         "Client": kernel.union(["API", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "Glibc"]),
         "Commands": kernel.union(["API", "Client", "ArgumentParser", "Foundation", "Glibc", "Dispatch"]),
         "Bootstrap": kernel.union(domains).union([
-            "API", "SQL", "SQLite", "Postgres", "Disk", "HTTP", "Sandboxing", "Cryptography", "YAML", "Guarding",
+            "API", "SQL", "SQLite", "Postgres", "Disk", "DockerEngine", "HTTP", "Sandboxing",
+            "Cryptography", "YAML", "Guarding",
             "GuardWire", "Server", "Workers",
             "Console", "FastDeploy", "Configuration", "SystemPackage", "ServiceLifecycle", "UnixSignals", "NIOPosix",
             "Logging", "Metrics", "Tracing", "Foundation", "Glibc", "Dispatch",
@@ -67,7 +70,7 @@ enum ImportTable {
         "Deployments": "Domain/Deployments", "SQL": "Adapters/SQL", "SQLite": "Adapters/SQLite",
         "Postgres": "Adapters/Postgres", "SQLTesting": "Adapters/SQLTesting", "Cryptography": "Adapters/Cryptography",
         "Executions": "Domain/Executions", "Notifications": "Domain/Notifications", "HTTP": "Adapters/HTTP",
-        "Disk": "Adapters/Disk", "Sandboxing": "Adapters/Sandbox",
+        "Disk": "Adapters/Disk", "DockerEngine": "Adapters/Docker", "Sandboxing": "Adapters/Sandbox",
         "YAML": "Adapters/YAML", "Guarding": "Adapters/Process", "FastDeploy": "Doors/FastDeploy",
         "Console": "Delivery/Console", "Server": "Delivery/Server", "Workers": "Delivery/Workers",
         "Client": "Delivery/Client", "Commands": "Delivery/Commands", "Operations": "Delivery/Operations",
