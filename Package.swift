@@ -94,7 +94,7 @@ let adapters: [Target] = [
     module("DockerEngine", path: "Sources/Adapters/Docker", ["Kernel"], [httpClient, nioCore, nioHTTP1]),
     module(
         "Sandboxing", path: "Sources/Adapters/Sandbox",
-        ["Kernel", "Backbone", "Executions", "Guarding", "GuardWire", "CSandbox"],
+        ["Kernel", "Backbone", "Executions", "Guarding", "GuardWire", "DockerEngine", "CSandbox"],
         [crypto, subprocess, systemPackage]),
     .target(name: "CSandbox", path: "Sources/CSandbox", cSettings: strictC),
     module(
@@ -124,7 +124,7 @@ let delivery: [Target] = [
         "Bootstrap",
         [
             "Kernel", "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications", "API", "SQL",
-            "SQLite", "Postgres", "Disk", "HTTP", "Sandboxing",
+            "SQLite", "Postgres", "Disk", "DockerEngine", "HTTP", "Sandboxing",
             "Cryptography", "YAML",
             "Guarding", "GuardWire", "Server", "Workers", "Console", "FastDeploy",
         ], [configuration, lifecycle, logging, systemPackage]),
@@ -166,7 +166,8 @@ let testing: [Target] = [
     tests("DeploymentsTests", ["Kernel", "Backbone", "Deployments", "YAML", "TestSupport"]),
     tests("ExecutionsTests", ["Kernel", "Backbone", "Executions", "YAML"]),
     tests("DockerEngineTests", ["Kernel", "DockerEngine"]),
-    tests("SandboxingTests", ["Kernel", "Executions", "GuardWire", "Sandboxing"]),
+    tests("SandboxingTests", ["Kernel", "Executions", "GuardWire", "DockerEngine", "Sandboxing"]),
+    module("ScratchDocker", path: "Tests/ScratchDocker", ["Kernel"]),
     tests("SQLiteTests", ["Kernel", "SQL", "SQLite", "SQLTesting"]),
     module("ScratchPostgres", path: "Tests/ScratchPostgres", ["Kernel"]),
     tests("PostgresTests", ["Kernel", "SQL", "Postgres", "SQLTesting", "ScratchPostgres"]),
@@ -183,7 +184,10 @@ let testing: [Target] = [
         [httpClient, httpTypes, logging, nioCore, nioEmbedded, nioHTTP1]),
     tests(
         "EndToEnd",
-        ["Kernel", "API", "Client", "ScratchPostgres", "martlet", "martlet-guard", "martlet-init"],
+        [
+            "Kernel", "API", "Client", "DockerEngine", "ScratchDocker", "ScratchPostgres", "martlet", "martlet-guard",
+            "martlet-init",
+        ],
         [httpClient, crypto]),
 ]
 

@@ -20,12 +20,13 @@ package enum Doctor {
     }
 
     /// Everything that was found out.
-    package static func findings(_ settings: Settings) -> [Finding] {
-        [
+    package static func findings(_ settings: Settings) async -> [Finding] {
+        let sandboxes = await Self.sandboxes(settings)
+        return [
             Self.guardProgram(), Self.user(), Self.data(settings.data), Self.disk(settings.data), Self.controlGroups(),
             Self.program("/usr/bin/ansible-playbook", "Ansible", "playbooks cannot run; install ansible-core"),
             Self.descriptors(),
-        ] + Self.sandboxes(settings) + []
+        ] + sandboxes + []
             + (settings.database == nil ? [] : [Self.library("libpq.so.5", "libpq", "install libpq5")])
     }
 
@@ -36,24 +37,6 @@ package enum Doctor {
             : Finding(
                 level: .problem, subject: "martlet-guard",
                 detail: "is not at \(program.path); install both programs together")
-    }
-
-    /// What runs code, and which of its limits are enforced here.
-    private static func sandboxes(_ settings: Settings) -> [Finding] {
-        let executions = settings.executions
-        let probe = SandboxProbe(
-            LocalSandboxSettings(
-                bubblewrap: "/usr/bin/bwrap", firstProcess: SiblingProgram.firstProcess.path, boxes: "", cache: "",
-                firstUser: UInt32(clamping: executions.firstUser), slots: executions.slots,
-                waiting: executions.waiting), controlGroups: ControlGroups.detect())
-        if let refusal = probe.abilities.refusal {
-            return [Finding(level: .note, subject: "sandboxes", detail: refusal)]
-        }
-        let enforced = probe.abilities.enforced.map(\.rawValue).sorted().joined(separator: ", ")
-        return [Finding(level: .ok, subject: "sandboxes", detail: "enforce \(enforced)")]
-            + probe.abilities.obstacles.sorted { $0.key.rawValue < $1.key.rawValue }.map {
-                Finding(level: .note, subject: "sandboxes", detail: "\($0.key.rawValue) is not enforced: \($0.value)")
-            }
     }
 
     private static func user() -> Finding {

@@ -1,5 +1,6 @@
 import API
 import Deployments
+import DockerEngine
 import Foundation
 import Glibc
 import Kernel
@@ -9,14 +10,17 @@ import SQL
 struct HealthChecks: Sendable {
     private let core: Core
     private let started: Timestamp
+    private let engine: DockerEngine?
 
-    init(_ core: Core, started: Timestamp) {
+    init(_ core: Core, started: Timestamp) throws {
         self.core = core
         self.started = started
+        self.engine = try core.settings.executions.engine()
     }
 
     func resource() async -> HealthResource {
-        let checks = [await self.database(), self.disk(), self.guardProgram()]
+        var checks = [await self.database(), self.disk(), self.guardProgram()]
+        if let engine { checks.append(await self.docker(engine)) }
         return HealthResource(
             ok: checks.allSatisfy(\.ok), version: MartletServer.version,
             uptimeSeconds: self.core.clock.now().since(self.started).seconds, residentBytes: Self.residentBytes(),
@@ -68,6 +72,15 @@ struct HealthChecks: Sendable {
         }
         let detail = "\(room.percent) % free, \(Int(room.freeBytes / 1e9)) GB"
         return .init(name: "disk", ok: room.isEnough, detail: detail)
+    }
+
+    private func docker(_ engine: DockerEngine) async -> HealthResource.Check {
+        do {
+            let description = try await engine.describe()
+            return .init(name: "docker", ok: true, detail: "\(description.version), API \(description.api)")
+        } catch {
+            return .init(name: "docker", ok: false, detail: "does not answer at \(engine.address.socket)")
+        }
     }
 
     private func guardProgram() -> HealthResource.Check {

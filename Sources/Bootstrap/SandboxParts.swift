@@ -19,19 +19,16 @@ struct SandboxParts {
         let settings = core.settings.executions
         let proxy = AllowListProxy(allowance: try OutgoingAllowance(core.settings.notifications.outgoingAllowed))
         let sandbox = try LocalSandbox(
-            LocalSandboxSettings(
-                bubblewrap: "/usr/bin/bwrap", firstProcess: SiblingProgram.firstProcess.path,
-                boxes: try core.directory.boxes(core.node), cache: core.directory.cache,
-                firstUser: UInt32(clamping: settings.firstUser), slots: settings.slots,
-                waiting: settings.waiting),
+            LocalSandboxSettings(settings, boxes: try core.directory.boxes(core.node), cache: core.directory.cache),
+            try settings.kind(),
             launcher: GuardLauncher(guardExecutable: try SiblingProgram.processGuard.required()),
-            directories: core.directories, controlGroups: ControlGroups.detect(), gate: proxy,
+            directories: core.directories, gate: proxy,
             packages: PackagePolicy(
                 hosts: settings.packageHosts,
                 variables: Dictionary(
                     settings.packageVariables.compactMap { ExecutionSettings.variable($0) },
                     uniquingKeysWith: { $1 }), budget: Int64(settings.packageBudget)),
-            node: core.node, runtimeDirectories: [], ids: core.ids)
+            node: core.node, ids: core.ids)
         self.sandbox = sandbox
         let declarations = try Self.declarations(core.directory.runtimes)
         let runtimes = RuntimeDiscovery(

@@ -28,7 +28,7 @@ struct ServerParts {
         let feeds = Feeds(signals: signals, logger: logger)
         self.streamEnder = StreamEnder(feeds)
         let started = core.clock.now()
-        let health = HealthChecks(core, started: started)
+        let health = try HealthChecks(core, started: started)
         let url = core.settings.publicURL ?? "http://\(core.settings.host):\(core.settings.port)"
         let deploymentRoutes = DeploymentRoutes(
             operations: core.deploymentOperations, services: core.serviceOperations, deployments: core.deployments,

@@ -7,6 +7,8 @@ struct Attack: Sendable, CustomTestStringConvertible {
     let name: String
     var runtime = "python"
     let code: String
+    /// Where the same attack meets something else in one kind of sandbox.
+    var codes: [Boxes: String] = [:]
     var limits: [String: JSON] = [:]
     /// The states in which it may end, with their reasons.
     var endings: Set<String> = ["completed"]
@@ -98,7 +100,27 @@ struct Attack: Sendable, CustomTestStringConvertible {
                     except OSError: continue
                     raise SystemExit(f"{path} could be written")
                 print("held")
-                """),
+                """,
+            codes: [
+                // An image has directories of its own, but none of this machine's; what tells of the machine is empty.
+                .docker: """
+                import os, socket
+                for path in ["/etc/shadow", "/root", "/home", "/var", "/proc/1/root/etc", "/boot", "/run", "/mnt",
+                             "/srv", "/etc/machine-id", "/var/run/docker.sock"]:
+                    try: found = os.listdir(path) if os.path.isdir(path) else open(path).read()
+                    except OSError: continue
+                    raise SystemExit(f"{path}: {found}")
+                for path in ["/sys/block", "/sys/class", "/sys/devices", "/sys/firmware", "/sys/module"]:
+                    assert os.listdir(path) == [], path
+                assert socket.gethostname() == "sandbox" and open("/etc/hostname").read() == "sandbox\\n"
+                for path in ["/x", "/usr/x", "/etc/x", "/dev/x", "/.martlet/x", "/.martlet/box/x", "/sys/x",
+                             "/etc/hosts", "/etc/resolv.conf", "/.martlet/init"]:
+                    try: open(path, "a")
+                    except OSError: continue
+                    raise SystemExit(f"{path} could be written")
+                print("held")
+                """
+            ]),
         Attack(
             name: "the server's environment, and other processes",
             code: """
@@ -171,6 +193,28 @@ struct Attack: Sendable, CustomTestStringConvertible {
                     except OSError: continue
                     raise SystemExit(f"{path} could be read")
                 print("held")
-                """),
+                """,
+            codes: [
+                .docker: """
+                import os
+                attempts = {"/proc/sys/kernel/core_pattern": "|/tmp/x", "/proc/sysrq-trigger": "c",
+                            "/proc/sys/vm/overcommit_memory": "1", "/proc/self/oom_score_adj": "-1000",
+                            "/proc/sys/kernel/hostname": "x", "/proc/self/uid_map": "0 0 1",
+                            "/sys/fs/cgroup/memory/memory.limit_in_bytes": "-1", "/dev/kmsg": "x",
+                            "/sys/fs/cgroup/pids/pids.max": "max", "/sys/fs/cgroup/memory.max": "max",
+                            "/sys/fs/cgroup/cgroup.procs": "1", "/sys/fs/cgroup/memory/cgroup.procs": "1"}
+                for path, text in attempts.items():
+                    try:
+                        with open(path, "w") as file: file.write(text)
+                    except OSError: continue
+                    raise SystemExit(f"{path} could be written")
+                for path in ["/proc/kcore", "/proc/kmsg", "/dev/mem", "/dev/sda", "/dev/vda", "/dev/kvm", "/dev/fuse"]:
+                    try: found = open(path, "rb").read(1)
+                    except OSError: continue
+                    # Docker puts /dev/null over what it hides.
+                    if found: raise SystemExit(f"{path} could be read")
+                print("held")
+                """
+            ]),
     ]
 }

@@ -4,30 +4,30 @@ import Foundation
 import Kernel
 import Testing
 
-/// Attacks on a server with local sandboxes: each is held, a neighbour notices nothing, and nothing is left over.
+/// Attacks on a server with either kind of sandboxes: each is held, a neighbour notices nothing, and nothing is left over.
 @Suite(.enabled(if: geteuid() == 0, "Sandboxes have users of their own only where the server runs as root."))
 struct SandboxAttackTests {
     private static let shared = Shared()
 
-    /// One server for all attacks.
+    /// One server of each kind for all attacks.
     private actor Shared {
-        private var server: SandboxServer?
+        private var servers: [Boxes: SandboxServer] = [:]
 
-        func get() throws -> SandboxServer {
-            if let server { return server }
-            let started = try SandboxServer.start()
-            self.server = started
+        func get(_ boxes: Boxes) throws -> SandboxServer {
+            if let server = self.servers[boxes] { return server }
+            let started = try SandboxServer.start(boxes)
+            self.servers[boxes] = started
             return started
         }
     }
 
-    @Test(arguments: Attack.all)
-    func `it is held`(_ attack: Attack) async throws {
-        let sandboxes = try await Self.shared.get()
+    @Test(arguments: Attack.all, Boxes.here)
+    func `it is held`(_ attack: Attack, _ boxes: Boxes) async throws {
+        let sandboxes = try await Self.shared.get(boxes)
         let neighbour =
             "import hashlib\nh = b''\nfor _ in range(20000): h = hashlib.sha256(h).digest()\nprint(h.hex())\n"
         async let beside = sandboxes.run("python", neighbour)
-        let code = attack.code.replacing("{PORT}", with: String(sandboxes.server.port))
+        let code = (attack.codes[boxes] ?? attack.code).replacing("{PORT}", with: String(sandboxes.server.port))
         let id = try await sandboxes.submit(
             attack.runtime, code, ["limits": .object(attack.limits), "priority": "high"])
         async let healthy: Void = Self.staysHealthy(sandboxes, until: id)

@@ -10,15 +10,17 @@ struct SandboxNetworkTests {
     /// This machine is named by its address, which programs would not ask a proxy for.
     private static let viaProxy: JSON = ["NO_PROXY": "", "no_proxy": ""]
 
-    private func start(_ settings: String) throws -> SandboxServer {
-        try SandboxServer.start(settings: settings)
+    private func start(_ boxes: Boxes, _ settings: String) throws -> SandboxServer {
+        try SandboxServer.start(boxes, settings: settings)
     }
 
-    @Test func `listed hosts are reached, others are not, and nothing is left over`() async throws {
+    @Test(arguments: Boxes.here)
+    func `listed hosts are reached, others are not, and nothing is left over`(_ boxes: Boxes) async throws {
         let host = try FileHost(
             FileManager.default.temporaryDirectory.appending(path: "mlt-\(UInt32.random(in: 0 ... .max))"))
         try host.put("hello", at: "file")
         let sandboxes = try self.start(
+            boxes,
             "execution_network_allowed: [\"127.0.0.1\"]\noutgoing_allowed: [\"127.0.0.1\"]\n")
         let code = """
             import socket, urllib.request
@@ -48,14 +50,16 @@ struct SandboxNetworkTests {
         await #expect(throws: Fault.self) {
             try await sandboxes.submit("python", "print(1)", ["limits": ["network": ["example.org"]]])
         }
-        #expect(try sandboxes.leftovers() == [])
+        try await sandboxes.expectNothingLeft()
     }
 
-    @Test func `a killed server's sandboxes reach their hosts under the next`() async throws {
+    @Test(arguments: Boxes.here)
+    func `a killed server's sandboxes reach their hosts under the next`(_ boxes: Boxes) async throws {
         let host = try FileHost(
             FileManager.default.temporaryDirectory.appending(path: "mlt-\(UInt32.random(in: 0 ... .max))"))
         try host.put("first", at: "file")
-        let first = try self.start("execution_network_allowed: [\"127.0.0.1\"]\noutgoing_allowed: [\"127.0.0.1\"]\n")
+        let first = try self.start(
+            boxes, "execution_network_allowed: [\"127.0.0.1\"]\noutgoing_allowed: [\"127.0.0.1\"]\n")
         let code = """
             import time, urllib.request
             seen = None
@@ -71,18 +75,20 @@ struct SandboxNetworkTests {
         try await first.follow(id) { $0.event == "output" }
         first.server.kill9()
         try host.put("second", at: "file")
-        let second = SandboxServer(server: try first.server.installation.start(), firstUser: first.firstUser)
+        let second = try first.startAgain()
         try await second.follow(id)
         #expect(try await second.execution(id).status == "completed")
         #expect(String(decoding: try await second.output(id), as: UTF8.self) == "first\nsecond\n")
-        #expect(try second.leftovers() == [])
+        try await second.expectNothingLeft()
     }
 
-    @Test func `packages are installed once, and their failure is told`() async throws {
+    @Test(arguments: Boxes.here)
+    func `packages are installed once, and their failure is told`(_ boxes: Boxes) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "mlt-\(UInt32.random(in: 0 ... .max))")
         let host = try FileHost(folder)
         try Self.makeWheel(in: folder)
         let sandboxes = try self.start(
+            boxes,
             """
             outgoing_allowed: ["127.0.0.1"]
             execution_package_hosts: ["127.0.0.1:\(host.port)"]
@@ -106,7 +112,7 @@ struct SandboxNetworkTests {
         let missing = try await sandboxes.run("python", code, ["packages": ["swallow==2.0"]])
         #expect(missing.status == "failed" && missing.reason == "system")
         #expect(missing.detail?.contains("No matching distribution found for swallow==2.0") == true)
-        #expect(try sandboxes.leftovers() == [])
+        try await sandboxes.expectNothingLeft()
     }
 
     /// An index of one package, as pip reads it.

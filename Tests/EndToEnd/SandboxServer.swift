@@ -3,15 +3,19 @@ import Client
 import Foundation
 import Glibc
 import Kernel
+import Testing
 
 /// A server for tests of sandboxes, whose sandboxes have users that no other test's have.
 struct SandboxServer {
     let server: RunningServer
     let firstUser: UInt32
+    let boxes: Boxes
 
     static let slots = 8
 
-    static func start(waiting: Int = 0, links: Bool = false, settings: String = "") throws -> SandboxServer {
+    static func start(
+        _ boxes: Boxes = .local, waiting: Int = 0, links: Bool = false, settings: String = ""
+    ) throws -> SandboxServer {
         let installation = try Installation()
         let firstUser = 1_000_000 + UInt32.random(in: 0..<1_000_000) * 100
         try Data(
@@ -20,10 +24,23 @@ struct SandboxServer {
             executions_waiting: \(waiting)
             executions_at_once: \(Self.slots)
             execution_links: \(links)
-            \(settings)
+            \(try boxes.settings())\(settings)
             """.utf8
         ).write(to: installation.root.appending(path: "data/martlet.yml"))
-        return SandboxServer(server: try installation.start(), firstUser: firstUser)
+        return SandboxServer(server: try installation.start(), firstUser: firstUser, boxes: boxes)
+    }
+
+    /// Starts the server again where it was.
+    func startAgain() throws -> SandboxServer {
+        SandboxServer(server: try self.server.installation.start(), firstUser: self.firstUser, boxes: self.boxes)
+    }
+
+    /// The server's node.
+    var node: String {
+        get throws {
+            try String(contentsOf: self.server.installation.root.appending(path: "data/node"), encoding: .utf8)
+                .trimmingCharacters(in: .whitespacesAndNewlines)
+        }
     }
 
     /// Asks for a run.
@@ -66,17 +83,28 @@ struct SandboxServer {
         return bytes
     }
 
-    /// What is left on the machine of sandboxes that are over: processes, mounts, control groups. Empty where all is well.
-    func leftovers() throws -> [String] {
+    /// Expects that nothing of sandboxes that are over is left on the machine: processes, mounts, control groups,
+    /// containers. All of that goes a moment behind an execution's end.
+    func expectNothingLeft(sourceLocation: SourceLocation = #_sourceLocation) async throws {
+        // A server that has just started tries every runtime out in a sandbox.
+        let _: RuntimesResource = try await self.server.client.get("/api/v1/runtimes")
+        let end = ContinuousClock.now + .seconds(60)
+        var found = try self.leftoversNow() + (try await self.boxes.containers(of: try self.node))
+        while !found.isEmpty, ContinuousClock.now < end {
+            try await self.server.client.download("/healthz", query: []) { _ in }
+            found = try self.leftoversNow() + (try await self.boxes.containers(of: try self.node))
+        }
+        #expect(found == [], sourceLocation: sourceLocation)
+    }
+
+    private func leftoversNow() throws -> [String] {
         var found: [String] = []
         let users = self.firstUser..<(self.firstUser + 100)
         for name in try FileManager.default.contentsOfDirectory(atPath: "/proc") where Int(name) != nil {
             var status = stat()
             if stat("/proc/\(name)", &status) == 0, users.contains(status.st_uid) { found.append("process \(name)") }
         }
-        let node = try String(
-            contentsOf: self.server.installation.root.appending(path: "data/node"), encoding: .utf8
-        ).trimmingCharacters(in: .whitespacesAndNewlines)
+        let node = try self.node
         let mounts = try String(contentsOfFile: "/proc/self/mounts", encoding: .utf8)
         for line in mounts.split(separator: "\n") where line.contains("martlet-boxes-\(node)/") {
             found.append("mount \(line)")

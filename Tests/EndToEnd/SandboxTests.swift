@@ -7,10 +7,13 @@ import Testing
 /// What sandboxes do for their callers, against the built program.
 @Suite(.enabled(if: geteuid() == 0, "Sandboxes have users of their own only where the server runs as root."))
 struct SandboxTests {
-    @Test func `every runtime's example runs, and its files are kept`() async throws {
-        let sandboxes = try SandboxServer.start(waiting: 2)
+    @Test(arguments: Boxes.here)
+    func `every runtime's example runs, and its files are kept`(_ boxes: Boxes) async throws {
+        let sandboxes = try SandboxServer.start(boxes, waiting: 2)
         let runtimes: RuntimesResource = try await sandboxes.server.client.get("/api/v1/runtimes")
         #expect(runtimes.items.contains { $0.name == "python" } && runtimes.items.contains { $0.name == "bash" })
+        #expect(runtimes.sandbox.kind == boxes.rawValue && runtimes.sandbox.refusal == nil)
+        #expect(Set(runtimes.sandbox.enforced).isSuperset(of: ["memory", "processes", "disk", "cpu", "system_calls"]))
         for runtime in runtimes.items {
             let execution = try await sandboxes.run(
                 runtime.name, runtime.example, ["version": .string(runtime.version)])
@@ -20,11 +23,13 @@ struct SandboxTests {
             #expect(output.hasPrefix("Hello from ") && output.contains("step 3"), "\(runtime.name): \(output)")
         }
         sandboxes.server.stop()
-        #expect(!FileManager.default.fileExists(atPath: "/run/martlet-boxes-\(try Self.node(sandboxes))"))
+        #expect(try await boxes.containers(of: try sandboxes.node) == [])
+        #expect(!FileManager.default.fileExists(atPath: "/run/martlet-boxes-\(try sandboxes.node)"))
     }
 
-    @Test func `arguments, input, variables and files arrive, and every byte comes back`() async throws {
-        let sandboxes = try SandboxServer.start()
+    @Test(arguments: Boxes.here)
+    func `arguments, input, variables and files arrive, and every byte comes back`(_ boxes: Boxes) async throws {
+        let sandboxes = try SandboxServer.start(boxes)
         let code = """
             import os, sys
             assert sys.argv[1:] == ["one", "two words", ""], sys.argv
@@ -61,11 +66,12 @@ struct SandboxTests {
             "/api/v1/executions/\(execution.id)/artifact", query: [("path", "deep/er/x.bin")]
         ) { artifact += $0 }
         #expect(artifact == Array(bytes))
-        #expect(try sandboxes.leftovers() == [])
+        try await sandboxes.expectNothingLeft()
     }
 
-    @Test func `a program's own end is told exactly`() async throws {
-        let sandboxes = try SandboxServer.start()
+    @Test(arguments: Boxes.here)
+    func `a program's own end is told exactly`(_ boxes: Boxes) async throws {
+        let sandboxes = try SandboxServer.start(boxes)
         let exited = try await sandboxes.run("python", "raise SystemExit(137)")
         #expect(exited.status == "completed" && exited.exitCode == 137 && exited.signal == nil)
         let killed = try await sandboxes.run("python", "import os\nos.kill(os.getpid(), 9)")
@@ -74,8 +80,9 @@ struct SandboxTests {
         #expect(missing.status == "completed" && (missing.usage?.wallSeconds ?? 0) > 0)
     }
 
-    @Test func `a gigabyte of output arrives whole`() async throws {
-        let sandboxes = try SandboxServer.start()
+    @Test(arguments: Boxes.here)
+    func `a gigabyte of output arrives whole`(_ boxes: Boxes) async throws {
+        let sandboxes = try SandboxServer.start(boxes)
         let size: Int64 = 1 << 30
         let id = try await sandboxes.submit(
             "bash", "head -c \(size) /dev/zero\n", ["limits": ["output_bytes": .int(size), "wall_seconds": 300]])
@@ -87,8 +94,9 @@ struct SandboxTests {
         #expect(execution.status == "completed" && execution.output.stdoutBytes == size)
     }
 
-    @Test func `cancel ends it at once, in every state`() async throws {
-        let sandboxes = try SandboxServer.start()
+    @Test(arguments: Boxes.here)
+    func `cancel ends it at once, in every state`(_ boxes: Boxes) async throws {
+        let sandboxes = try SandboxServer.start(boxes)
         // A busy machine may take longer to get here than the standard allows.
         let patient: [String: JSON] = ["limits": ["wall_seconds": 900]]
         let id = try await sandboxes.submit(
@@ -114,11 +122,12 @@ struct SandboxTests {
             #expect(try await sandboxes.follow(id).last?.event == "end")
             #expect(try await sandboxes.execution(id).status == "cancelled")
         }
-        #expect(try sandboxes.leftovers() == [])
+        try await sandboxes.expectNothingLeft()
     }
 
-    @Test func `a limit that cannot be is refused, and so is what makes no sense`() async throws {
-        let sandboxes = try SandboxServer.start()
+    @Test(arguments: Boxes.here)
+    func `a limit that cannot be is refused, and so is what makes no sense`(_ boxes: Boxes) async throws {
+        let sandboxes = try SandboxServer.start(boxes)
         let wrong: [[String: JSON]] = [
             ["limits": ["memory_bytes": .int(1 << 60)]], ["limits": ["wall_seconds": -1]],
             ["limits": ["network": ["example.org"]]], ["version": "99"], ["packages": ["x"], "runtime": "bash"],
@@ -152,10 +161,5 @@ struct SandboxTests {
         #expect(FileManager.default.contents(atPath: "\(folder)/left.txt") == Data("left".utf8))
         let late = try sandboxes.server.command(["run", "-", "-r", "bash", "--wall", "0.3"], input: "sleep 60")
         #expect(late.status == 124)
-    }
-
-    private static func node(_ sandboxes: SandboxServer) throws -> String {
-        try String(contentsOf: sandboxes.server.installation.root.appending(path: "data/node"), encoding: .utf8)
-            .trimmingCharacters(in: .whitespacesAndNewlines)
     }
 }

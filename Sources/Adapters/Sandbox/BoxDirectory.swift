@@ -10,7 +10,8 @@ struct BoxDirectory: Sendable {
     /// The user inside, as the machine counts users; nil for the server's own.
     let user: UInt32?
 
-    private static let directories = ["work", "tmp", "output", "shm"]
+    /// `link` is where a container meets its attendant.
+    private static let directories = ["work", "tmp", "output", "shm", "link"]
     /// How many files and directories there may be at once.
     private static let mostFiles = 20_000
 

@@ -7,9 +7,11 @@ struct BoxShape: Sendable, Hashable {
     var hosts: [String] = []
     /// The directory of installed packages, outside; nil for none.
     var layer: String?
+    /// The image that it is made of; nil for this machine's own system.
+    var image: String?
 
-    /// What waiting sandboxes have.
-    static let plain = BoxShape()
+    /// Whether sandboxes may wait in advance for launches of this shape.
+    var isCommon: Bool { self.hosts.isEmpty && self.layer == nil }
 
     /// The hosts as the gate takes them. Throws `unprocessable` for what is no host.
     func patterns() throws(Fault) -> [HostPattern] {
@@ -31,9 +33,10 @@ struct BoxShape: Sendable, Hashable {
 }
 
 extension BoxShape {
-    /// The shape for a launch, whose packages lie in `layer`.
-    init(_ launch: SandboxLaunch, layer: String?) {
+    /// The shape for a launch, whose packages lie in `layer`, made of `image`.
+    init(_ launch: SandboxLaunch, layer: String?, image: String?) {
         self.layer = layer
+        self.image = image
         if case .hosts(let hosts) = launch.limits.network { self.hosts = hosts }
     }
 }

@@ -22,7 +22,8 @@ struct BoxStage: Sendable {
                 throw Self.fault("mounted", self.path)
             }
         }
-        for directory in ["", ".martlet", ".martlet/net", "dev", "etc", "output", "packages", "proc", "tmp", "work"] {
+        let own = [".martlet", ".martlet/box", ".martlet/net"]
+        for directory in ["", "dev", "etc", "output", "packages", "proc", "tmp", "work"] + own {
             try self.makeDirectory(directory)
         }
         for directory in layout.directories { try self.makeDirectory(directory) }

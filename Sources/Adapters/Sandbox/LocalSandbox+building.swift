@@ -13,25 +13,14 @@ extension LocalSandbox {
             throw Fault(.unavailable, "All \(self.settings.slots) sandboxes are taken.", retryAfter: 1)
         }
         let run = "box_\(self.ids.make(ExecutionID.self).description.dropFirst(4))"
-        let box = PreparedBox(run: run, slot: slot, since: .now)
+        let box = PreparedBox(run: run, slot: slot, shape: shape, since: .now)
         do {
             let directory = self.directory(slot)
             try directory.make(size: 64 << 20)
-            let runDirectory = try self.directories.make(run)
-            var arguments = BoxArguments(
-                bubblewrap: self.settings.bubblewrap, root: self.stage.root, box: directory.path,
-                directories: self.layout.directories + self.runtimeDirectories.withLock { $0 })
-            try await self.surround(box, shape, &arguments, runDirectory: runDirectory)
-            var configuration = GuardConfiguration(
-                arguments: arguments.list, environment: ["PATH=/usr/bin:/bin"], workingDirectory: "/",
-                runDirectory: runDirectory)
-            if let user = directory.user { configuration.identity = ProcessIdentity(user: user, group: user) }
-            configuration.box = BoxConfiguration(
-                files: [SystemCallFilter.bytes], patience: Self.patience.wholeMicroseconds)
+            let plan = BoxPlan(
+                run: run, image: shape.image, directory: directory, runDirectory: try self.directories.make(run))
+            var configuration = try await self.maker.make(try await self.surround(box, plan))
             configuration.wakeSocket = self.directories.wakeSocket
-            // Core dumps would land in the box and count as its files.
-            configuration.limits = [ResourceLimit(resource: Int32(RLIMIT_CORE.rawValue), soft: 0, hard: 0)]
-            if let group = self.controlGroups?.make(run) { configuration.controlGroups = group.directories }
             let handle = try self.launcher.start(configuration)
             self.children.withLock { $0[run] = handle }
             return box
@@ -43,69 +32,44 @@ extension LocalSandbox {
     }
 
     /// Makes what a sandbox has beyond the others: a way to hosts, packages.
-    private func surround(
-        _ box: PreparedBox, _ shape: BoxShape, _ arguments: inout BoxArguments, runDirectory: String
-    ) async throws {
-        let hosts = try shape.patterns()
+    private func surround(_ box: PreparedBox, _ plain: BoxPlan) async throws -> BoxPlan {
+        var plan = plain
+        let hosts = try box.shape.patterns()
         if !hosts.isEmpty {
             let network = self.network(box.slot)
             try network.make()
-            try BoxNetwork.note(shape.hosts, in: runDirectory)
+            try BoxNetwork.note(box.shape.hosts, in: plan.runDirectory)
             try await self.gate.open(at: network.socket, hosts: hosts)
-            arguments.network = network.path
+            plan.network = network.path
         }
-        guard let layer = shape.layer else { return }
-        if self.probe.isPrivileged {
+        guard let layer = box.shape.layer else { return plan }
+        if self.isPrivileged {
             try self.layer(box.slot).mount(layer)
-            arguments.packages = self.layer(box.slot).path
+            plan.packages = self.layer(box.slot).path
         } else {
-            arguments.packages = layer
+            plan.packages = layer
         }
+        return plan
     }
 
     /// Gives a waiting sandbox its limits, its files and its order.
-    func fill(_ box: PreparedBox, _ launch: SandboxLaunch, program: String?, key: String?) throws {
+    func fill(_ box: PreparedBox, _ launch: SandboxLaunch, program: String?, key: String?) async throws {
         let limits = launch.limits
         let directory = self.directory(box.slot)
         try directory.resize(limits.diskBytes)
         try directory.write(Array(launch.code.utf8), to: launch.runtime.fileName)
         if let program { try directory.place(program: program) }
         for file in launch.files { try directory.copy(file.source, to: file.path) }
-        self.controlGroups?.limit(
-            box.run,
-            ControlGroupLimits(
-                memory: UInt64(limits.memoryBytes),
-                // The first process, its forwarder and bubblewrap's two count as well.
-                processes: UInt64(limits.processes) + (limits.network == .none ? 3 : 4)))
-        let order = BoxOrder(launch, hasProgram: program != nil, limitsProcesses: !self.probe.countsProcesses).order
+        try await self.maker.limit(box.run, limits)
+        let order = BoxOrder(launch, hasProgram: program != nil, limitsProcesses: self.maker.limitsEachProcess).order
         let path = self.directories.path(box.run)
         if let key { try Data(key.utf8).write(to: URL(filePath: "\(path)/\(ProgramCache.keyFile)")) }
         try BoxOrder.write(order, to: "\(path)/\(RunFiles.order)")
     }
 
-    /// Arguments that start a program of this machine with nothing but the system and these directories: for probes.
-    func probeArguments(directories: [String], environment: [String: String]) -> [String] {
-        var list = [self.settings.bubblewrap, "--unshare-all", "--die-with-parent", "--clearenv", "--new-session"]
-        for directory in self.layout.directories + self.layout.files + directories {
-            list += ["--ro-bind", directory, directory]
-        }
-        for link in self.layout.links { list += ["--symlink", link.target, link.path] }
-        list += [
-            "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--setenv", "PATH", "/usr/bin:/bin", "--setenv",
-            "HOME", "/tmp",
-        ]
-        for (name, value) in environment.sorted(by: { $0.key < $1.key }) { list += ["--setenv", name, value] }
-        return list
-    }
-
-    /// Shows sandboxes these directories from now on. Those that wait already do not have them.
-    package func use(directories: [String]) async {
-        let directories = directories.filter { (try? self.stage.makeDirectory($0)) != nil }
-        let isNew = self.runtimeDirectories.withLock { known in
-            defer { known = directories }
-            return known != directories
-        }
-        if isNew { for box in self.waiting.takeAll() { await self.discard(box) } }
+    /// Ends the sandboxes that wait.
+    func discardWaiting() async {
+        for box in self.waiting.takeAll() { await self.discard(box) }
     }
 
     /// Ends a sandbox that nobody uses, and takes it away.
@@ -116,11 +80,22 @@ extension LocalSandbox {
         await self.takeAway(box)
     }
 
-    /// Sets sandboxes up until enough wait.
+    /// A sandbox that waits and still lives; nil where there is none.
+    func takeWaiting(_ shape: BoxShape) async -> PreparedBox? {
+        while let box = self.waiting.take(shape) {
+            if GuardedRun(directory: self.directories.path(box.run)).state == .running { return box }
+            await self.discard(box)
+        }
+        return nil
+    }
+
+    /// Sets sandboxes up until enough wait for what was run last.
     private func fillUp() async {
+        guard let shape = self.latest.withLock({ $0 }) else { return }
+        for box in self.waiting.takeOthers(than: shape) { await self.discard(box) }
         while self.waiting.count < self.settings.waiting {
             // Running ones come first: the last slots are theirs.
-            guard self.slots.free.count > 1, let box = try? await self.build(.plain) else { return }
+            guard self.slots.free.count > 1, let box = try? await self.build(shape) else { return }
             self.waiting.add(box)
         }
     }
@@ -143,12 +118,15 @@ extension LocalSandbox {
         await self.close()
     }
 
-    /// Asks for sandboxes to be set up in advance, off the caller's path.
-    func refill() { self.refilling.yield() }
+    /// Asks for sandboxes of a shape to be set up in advance, off the caller's path.
+    func refill(_ shape: BoxShape) {
+        self.latest.withLock { $0 = shape }
+        self.refilling.yield()
+    }
 
     private func takeAway(_ box: PreparedBox) async {
+        await self.maker.remove(box.run)
         await self.clear(slot: box.slot)
-        _ = self.controlGroups?.remove(box.run)
         try? FileManager.default.removeItem(atPath: self.directories.path(box.run))
         self.slots.release(box.slot)
     }

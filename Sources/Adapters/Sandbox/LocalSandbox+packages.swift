@@ -9,7 +9,8 @@ extension LocalSandbox {
     /// Throws `unprocessable` with the installer's own words where it fails.
     func layer(for launch: SandboxLaunch) async throws -> String? {
         guard !launch.packages.isEmpty else { return nil }
-        let key = PackageLayers.key(launch.runtime, launch.packages)
+        let foundation = await self.maker.foundation(of: launch.runtime)
+        let key = PackageLayers.key(launch.runtime, launch.packages, on: foundation)
         await self.turns.enter(key)
         let result: Result<String, any Error>
         do {

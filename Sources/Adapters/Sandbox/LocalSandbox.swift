@@ -6,7 +6,8 @@ package import Guarding
 package import Kernel
 import Synchronization
 
-/// Sandboxes of this machine: bubblewrap under a guard, each with a user, a control group and a file system of its own.
+/// Sandboxes of this machine, each under a guard and with a user and a file system of its own; what else one is made of is
+/// its ``BoxMaker``'s.
 ///
 /// Nothing about a request decides how a sandbox is set up but its network and its packages; limits are set at the last
 /// moment, so that sandboxes can wait in advance and are used once.
@@ -14,20 +15,23 @@ package final class LocalSandbox: Sandbox {
     let settings: LocalSandboxSettings
     let launcher: GuardLauncher
     let directories: RunDirectories
-    let controlGroups: ControlGroups?
     let node: NodeID
     let boot: String
     let ids: IDSource
-    let layout = SystemLayout.read()
     let slots: SandboxSlots
     let waiting = WaitingBoxes()
     let refillings: AsyncStream<Void>
     let refilling: AsyncStream<Void>.Continuation
     /// Guards that this process started, to be taken off the process table.
     let children = Mutex<[String: GuardHandle]>([:])
-    let runtimeDirectories: Mutex<[String]>
-    let probe: SandboxProbe
     let stage: BoxStage
+    let maker: any BoxMaker
+    /// The shape that was used last, of which others wait.
+    let latest = Mutex<BoxShape?>(nil)
+    /// Ends once nothing of an earlier process is in the way.
+    let sweeping: AsyncStream<Never>
+    private let swept: AsyncStream<Never>.Continuation
+    let isPrivileged = geteuid() == 0
     /// Lets sandboxes reach hosts.
     let gate: any NetworkGate
     let packages: PackagePolicy
@@ -36,17 +40,16 @@ package final class LocalSandbox: Sandbox {
     /// A waiting sandbox is not used after this time, because its guard ends it soon.
     static let patience = Duration.seconds(3600)
 
-    /// Prepares to set sandboxes up; `runtimeDirectories` are what the runtimes need beyond the system's.
+    /// Prepares to set sandboxes up.
     package init(
-        _ settings: LocalSandboxSettings, launcher: GuardLauncher, directories: RunDirectories,
-        controlGroups: ControlGroups?, gate: any NetworkGate, packages: PackagePolicy, node: NodeID,
-        runtimeDirectories: [String], ids: IDSource
+        _ settings: LocalSandboxSettings, _ kind: SandboxKind, launcher: GuardLauncher, directories: RunDirectories,
+        gate: any NetworkGate, packages: PackagePolicy, node: NodeID, ids: IDSource
     ) throws {
         self.settings = settings
         (self.refillings, self.refilling) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+        (self.sweeping, self.swept) = AsyncStream.makeStream()
         self.launcher = launcher
         self.directories = directories
-        self.controlGroups = controlGroups
         self.gate = gate
         self.packages = packages
         self.layers = PackageLayers(settings.cache)
@@ -54,9 +57,15 @@ package final class LocalSandbox: Sandbox {
         self.boot = BootIdentity.current
         self.ids = ids
         self.slots = SandboxSlots(settings.slots)
-        self.runtimeDirectories = Mutex(runtimeDirectories)
-        self.probe = SandboxProbe(settings, controlGroups: controlGroups)
-        self.stage = try BoxStage(settings, layout: self.layout, isPrivileged: self.probe.isPrivileged)
+        let layout = SystemLayout.read()
+        self.stage = try BoxStage(settings, layout: layout, isPrivileged: self.isPrivileged)
+        switch kind {
+        case .local(let groups):
+            self.maker = BubblewrapBoxes(settings, layout: layout, stage: self.stage, controlGroups: groups)
+        case .docker(let engine):
+            self.maker = ContainerBoxes(
+                engine, settings, stage: self.stage, node: node, isPrivileged: self.isPrivileged)
+        }
         for directory in [settings.cache, "\(settings.cache)/programs"] {
             guard mkdir(directory, 0o711) == 0 || errno == EEXIST else {
                 throw Fault(.unavailable, "The cache could not be made.", detail: "\(directory): error \(errno)")
@@ -66,22 +75,26 @@ package final class LocalSandbox: Sandbox {
     }
 
     package var abilities: SandboxAbilities {
-        get async { self.probe.abilities }
+        get async { await self.maker.abilities }
     }
 
     package func prepare(_ launch: SandboxLaunch) async throws -> SandboxPlace {
-        let key = launch.runtime.compile == nil ? nil : ProgramCache.key(launch)
+        let key: String? =
+            if launch.runtime.compile == nil { nil } else {
+                ProgramCache.key(launch, on: await self.maker.foundation(of: launch.runtime))
+            }
         let program = key.flatMap { ProgramCache(self.settings.cache).program($0) }
-        let shape = BoxShape(launch, layer: try await self.layer(for: launch))
+        let shape = BoxShape(
+            launch, layer: try await self.layer(for: launch), image: self.maker.image(for: launch.runtime))
         let box: PreparedBox
-        if shape == .plain, let waiting = self.waiting.take() {
+        if let waiting = await self.takeWaiting(shape) {
             box = waiting
         } else {
             box = try await self.build(shape)
         }
-        if shape == .plain { self.refill() }
+        if shape.isCommon { self.refill(shape) }
         do {
-            try self.fill(box, launch, program: program, key: key)
+            try await self.fill(box, launch, program: program, key: key)
         } catch {
             await self.discard(box)
             throw error
@@ -127,8 +140,8 @@ package final class LocalSandbox: Sandbox {
         let directory = self.directories.path(place.run)
         ProgramCache(self.settings.cache).keep(from: directory)
         unlink("\(directory)/\(RunFiles.order)")
+        await self.maker.remove(place.run)
         await self.clear(slot: place.slot)
-        _ = self.controlGroups?.remove(place.run)
         self.slots.release(place.slot)
         self.reap()
     }
@@ -146,10 +159,12 @@ package final class LocalSandbox: Sandbox {
             guard guarded.state == .running else { continue }
             _ = try? guarded.kill()
             while guarded.state == .running { try? await Task.sleep(for: .milliseconds(5)) }
-            _ = self.controlGroups?.remove(run)
+            await self.maker.remove(run)
             try? FileManager.default.removeItem(atPath: self.directories.path(run))
         }
+        await self.maker.sweep(keeping: kept)
         for slot in self.slots.free { await self.clear(slot: slot) }
+        self.swept.finish()
     }
 
     /// Ends sandboxes that have waited long: others are set up when they are wanted.
@@ -160,7 +175,7 @@ package final class LocalSandbox: Sandbox {
 
     /// Ends the sandboxes that wait.
     func close() async {
-        for box in self.waiting.takeAll() { await self.discard(box) }
+        await self.discardWaiting()
         self.reap()
         // What runs still goes on without this program, and needs its directory.
         if self.slots.free.count == self.settings.slots { self.stage.remove() }
@@ -169,7 +184,7 @@ package final class LocalSandbox: Sandbox {
     func directory(_ slot: Int) -> BoxDirectory {
         BoxDirectory(
             path: "\(self.settings.boxes)/\(slot)",
-            user: self.probe.isPrivileged ? self.settings.firstUser + UInt32(slot) : nil)
+            user: self.isPrivileged ? self.settings.firstUser + UInt32(slot) : nil)
     }
 
     func network(_ slot: Int) -> BoxNetwork { BoxNetwork(path: "\(self.settings.boxes)/\(slot).net") }

@@ -21,10 +21,12 @@ struct PackageLayers: Sendable {
         }
     }
 
-    /// What decides what is installed: the runtime, the installer, the packages in any order.
-    static func key(_ runtime: Runtime, _ packages: [String]) -> String {
+    /// What decides what is installed: the runtime, the system that it is on, the installer, the packages in any order.
+    static func key(_ runtime: Runtime, _ packages: [String], on foundation: String = "") -> String {
         var hash = SHA256()
-        let parts = [runtime.name, runtime.version, runtime.banner] + (runtime.install ?? [])
+        let parts =
+            [runtime.name, runtime.version, runtime.banner] + (runtime.install ?? [])
+            + (foundation.isEmpty ? [] : ["on \(foundation)"])
         for part in parts + [""] + Set(packages).sorted() {
             hash.update(data: Data(part.utf8))
             hash.update(data: [0])

@@ -4,6 +4,8 @@ struct PreparedBox: Sendable {
     let run: String
     /// Its slot.
     let slot: Int
+    /// What is special about it.
+    let shape: BoxShape
     /// When it was set up.
     let since: ContinuousClock.Instant
 }

@@ -12,8 +12,9 @@ struct ProgramCache {
     /// Keeps them below a directory.
     init(_ root: String) { self.root = "\(root)/programs" }
 
-    /// What decides what is built: the runtime, the command, the code and the files beside it.
-    static func key(_ launch: SandboxLaunch) -> String {
+    /// What decides what is built: the runtime, the system that it is built on, the command, the code and the files beside
+    /// it.
+    static func key(_ launch: SandboxLaunch, on foundation: String) -> String {
         var hash = SHA256()
         func add(_ text: String) {
             hash.update(data: Data(text.utf8))
@@ -21,6 +22,7 @@ struct ProgramCache {
         }
         add(launch.runtime.name)
         add(launch.runtime.banner)
+        if !foundation.isEmpty { add(foundation) }
         for argument in launch.runtime.compile ?? [] { add(argument) }
         for entry in launch.runtime.environment.sorted(by: { $0.key < $1.key }) { add("\(entry.key)=\(entry.value)") }
         add(launch.code)

@@ -4,8 +4,21 @@ import Synchronization
 final class WaitingBoxes: Sendable {
     private let boxes = Mutex<[PreparedBox]>([])
 
-    /// The newest; nil where none waits.
-    func take() -> PreparedBox? { self.boxes.withLock { $0.popLast() } }
+    /// The newest of a shape; nil where none waits.
+    func take(_ shape: BoxShape) -> PreparedBox? {
+        self.boxes.withLock { boxes in
+            boxes.lastIndex { $0.shape == shape }.map { boxes.remove(at: $0) }
+        }
+    }
+
+    /// Those of other shapes.
+    func takeOthers(than shape: BoxShape) -> [PreparedBox] {
+        self.boxes.withLock { boxes in
+            let others = boxes.filter { $0.shape != shape }
+            boxes.removeAll { $0.shape != shape }
+            return others
+        }
+    }
 
     /// All of them.
     func takeAll() -> [PreparedBox] {

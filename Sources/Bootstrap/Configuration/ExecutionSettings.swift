@@ -37,6 +37,18 @@ package struct ExecutionSettings: Sendable, Hashable {
     package var links: Bool
     /// How long they are kept, in days.
     package var retentionDays: Int
+    /// How sandboxes are made.
+    package var sandbox: Sandbox = .local
+    /// Where the Docker Engine listens.
+    package var dockerHost = "unix:///var/run/docker.sock"
+
+    /// A kind of sandbox.
+    package enum Sandbox: String, Sendable, Hashable, CaseIterable {
+        /// By bubblewrap.
+        case local
+        /// As containers of a Docker Engine.
+        case docker
+    }
 
     /// Name and value of a variable that was written `NAME=VALUE`; nil where it was not.
     static func variable(_ entry: String) -> (name: String, value: String)? {
@@ -55,8 +67,10 @@ package struct ExecutionSettings: Sendable, Hashable {
         "execution_disk_bytes", "execution_output_bytes", "execution_network_allowed",
         "execution_package_hosts", "execution_package_variables", "execution_package_budget", "execution_first_user",
         "execution_links",
-        "execution_retention_days",
+        "execution_retention_days", "execution_sandbox", "docker_host",
     ]
+    /// Those of them that are text.
+    static let texts: Set = ["execution_sandbox", "docker_host"]
 
     /// What holds where nothing is set: two for each processor, and a quarter of the memory for one at most.
     static var standard: ExecutionSettings {

@@ -1,4 +1,5 @@
 import Configuration
+import DockerEngine
 import Executions
 import Foundation
 import Kernel
@@ -148,10 +149,21 @@ extension ExecutionSettings {
             packageBudget: try reader.optionalInt("execution_package_budget") ?? standard.packageBudget,
             firstUser: try reader.optionalInt("execution_first_user") ?? standard.firstUser,
             links: try reader.optionalBool("execution_links") ?? standard.links,
-            retentionDays: try reader.optionalInt("execution_retention_days") ?? standard.retentionDays)
+            retentionDays: try reader.optionalInt("execution_retention_days") ?? standard.retentionDays,
+            sandbox: try Self.sandbox(reader.optional("execution_sandbox")),
+            dockerHost: try reader.optional("docker_host") ?? standard.dockerHost)
+    }
+
+    private static func sandbox(_ text: String?) throws -> Sandbox {
+        guard let text else { return .local }
+        guard let sandbox = Sandbox(rawValue: text) else {
+            throw Fault(.invalid, "execution_sandbox must be local or docker, and is \(text).")
+        }
+        return sandbox
     }
 
     fileprivate func check() throws(Fault) {
+        if self.sandbox == .docker { _ = try EngineAddress(self.dockerHost) }
         let ranges: [(String, Int, ClosedRange<Int>)] = [
             ("executions_at_once", self.atOnce, 0...1000),
             ("executions_per_organization", self.perOrganization, 1...1000),

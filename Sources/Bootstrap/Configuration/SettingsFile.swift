@@ -41,6 +41,7 @@ enum SettingsFile {
     private static func kind(of key: String) -> FlatFile.Kind {
         if Self.lists.contains(key) { return .list }
         if Self.flags.contains(key) { return .flag }
+        if ExecutionSettings.texts.contains(key) { return .text }
         // What concerns executions is numbers but for these.
         return Self.numbers.contains(key) || ExecutionSettings.keys.contains(key) ? .number : .text
     }

@@ -22,7 +22,7 @@ package struct DoctorCommand: AsyncParsableCommand {
             let settings = try await Settings.read(
                 .init(data: self.location.data), environment: ProcessInfo.processInfo.environment,
                 file: self.location.config)
-            let findings = Doctor.findings(settings)
+            let findings = await Doctor.findings(settings)
             if self.json {
                 let values = findings.map { finding -> JSON in
                     [
