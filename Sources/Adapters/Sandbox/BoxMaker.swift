@@ -28,6 +28,9 @@ protocol BoxMaker: Sendable {
     /// Takes away what ``make(_:)`` made. Nothing of it runs any more, or it is ended with this.
     func remove(_ run: String) async
 
+    /// Tries again to take away what could not be.
+    func tidy() async
+
     /// Takes away what earlier processes of this node made, but for these runs.
     func sweep(keeping runs: Set<String>) async
 }

@@ -69,6 +69,8 @@ final class BubblewrapBoxes: BoxMaker {
         }
     }
 
+    func tidy() async {}
+
     func sweep(keeping runs: Set<String>) async {}
 
     /// Shows sandboxes these directories from now on; true where that is new.

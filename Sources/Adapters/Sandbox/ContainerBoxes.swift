@@ -155,8 +155,11 @@ final class ContainerBoxes: BoxMaker {
         }
     }
 
-    func sweep(keeping runs: Set<String>) async {
+    func tidy() async {
         for run in self.state.withLock({ $0.stubborn }) { await self.remove(run) }
+    }
+
+    func sweep(keeping runs: Set<String>) async {
         let ours = (try? await self.engine.containers(labelled: Self.labels.node, self.node.description)) ?? []
         for container in ours {
             guard let run = container.labels[Self.labels.run], !runs.contains(run),

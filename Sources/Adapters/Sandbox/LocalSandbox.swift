@@ -170,6 +170,7 @@ package final class LocalSandbox: Sandbox {
     /// Ends sandboxes that have waited long: others are set up when they are wanted.
     func refresh() async {
         for box in self.waiting.takeOlder(than: .seconds(600)) { await self.discard(box) }
+        await self.maker.tidy()
         self.reap()
     }
 
