@@ -6,7 +6,9 @@ import Guarding
 extension LocalSandbox {
     private static let probeLimits: ExecutionLimits = {
         var limits = ExecutionLimits.standard
-        limits.wallSeconds = 20
+        // A busy machine may take long, and whoever wants a runtime waits for this.
+        limits.wallSeconds = 120
+        limits.cpuSeconds = 120
         limits.outputBytes = 64 << 10
         return limits
     }()
