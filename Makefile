@@ -16,7 +16,7 @@ test: ## Run every test, with the real servers they need
 	scripts/install-packages build demo test
 	scripts/build debug
 	swift build --build-tests
-	swift test --skip-build --parallel
+	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=12 scripts/with-servers swift test --skip-build --parallel
 
 check: ## Look at format, architecture and generated files
 	scripts/install-packages build

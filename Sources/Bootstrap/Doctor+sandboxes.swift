@@ -12,6 +12,12 @@ extension Doctor {
         do {
             guard let engine = try executions.engine() else {
                 let probe = SandboxProbe(LocalSandboxSettings(executions), controlGroups: ControlGroups.detect())
+                if probe.abilities.refusal == nil,
+                    let obstacle = await SandboxTrial(LocalSandboxSettings(executions)).obstacle()
+                {
+                    let detail = "none can be started here: \(obstacle)"
+                    return [Finding(level: .problem, subject: "sandboxes", detail: detail)]
+                }
                 return Self.abilities(probe.abilities)
             }
             return await Self.containers(engine, executions)

@@ -75,8 +75,10 @@ package enum Doctor {
             return Finding(
                 level: .note, subject: "control groups",
                 detail:
-                    "cannot be made here, so a script's processes are found by their parents alone; run as root, or "
-                    + "with Delegate=yes")
+                    "cannot be made here, so a script's processes are found by their parents alone"
+                    + (geteuid() == 0
+                        ? "; /sys/fs/cgroup is not there or cannot be written"
+                        : "; run as root, or as a service with Delegate=yes"))
         }
         let controllers = groups.bases.keys.sorted().filter { !$0.isEmpty }.joined(separator: ", ")
         let version = groups.version == .v2 ? "version 2" : "version 1 (\(controllers))"
@@ -105,6 +107,8 @@ package enum Doctor {
         return count >= 4096
             ? Finding(level: .ok, subject: "open files", detail: "\(count)")
             : Finding(
-                level: .note, subject: "open files", detail: "\(count): each live stream needs one; set LimitNOFILE")
+                level: .note, subject: "open files",
+                detail: "\(count) for programs started from here: each live stream needs one; the unit sets LimitNOFILE"
+            )
     }
 }

@@ -10,7 +10,14 @@ final class ServerLock: Sendable {
         let path = "\(directory.path)/server.lock"
         self.descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard self.descriptor >= 0 else { throw Fault(.unavailable, "\(path) cannot be opened.") }
-        guard flock(self.descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        // A program that the last holder was about to start may hold it for a moment longer.
+        var tries = 50
+        while flock(self.descriptor, LOCK_EX | LOCK_NB) != 0 {
+            tries -= 1
+            if tries > 0 {
+                usleep(20_000)
+                continue
+            }
             throw Fault(.conflict, "Another Martlet runs on the data directory \(directory.path) already.")
         }
     }

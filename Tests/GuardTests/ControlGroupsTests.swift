@@ -28,11 +28,28 @@ import Testing
         FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
     }
 
+    @Test func `on version 2 groups are made beside the service's own where the root may be written`() throws {
+        let (root, membership) = try self.hierarchy(
+            [
+                "cgroup.controllers": "cpu memory pids", "cgroup.procs": "", "cgroup.subtree_control": "",
+                "martlet/cgroup.procs": "", "martlet/cgroup.subtree_control": "",
+                "system.slice/martlet.service/cgroup.procs": "41\n",
+            ],
+            membership: "0::/system.slice/martlet.service\n"
+        )
+        let groups = try #require(ControlGroups.detect(root: root, membership: membership))
+        #expect(groups.bases == ["": "\(root)/martlet"])
+        #expect(self.contents("\(root)/martlet/cgroup.subtree_control")?.isEmpty == false)
+        #expect(self.contents("\(root)/cgroup.subtree_control")?.isEmpty == false)
+        // Nothing of the service's own group is touched: systemd starts it there again.
+        #expect(access("\(root)/system.slice/martlet.service/martlet-main", F_OK) != 0)
+    }
+
     @Test func `on version 2 groups are made below our own delegated one`() throws {
         let own = "system.slice/martlet.service"
         let (root, membership) = try self.hierarchy(
             [
-                "cgroup.controllers": "cpu memory pids", "\(own)/cgroup.procs": "41\n42\n",
+                "cgroup.controllers": "cpu memory pids", "cgroup.type": "domain", "\(own)/cgroup.procs": "41\n42\n",
                 "\(own)/cgroup.subtree_control": "", "\(own)/run1/cgroup.kill": "", "\(own)/run1/memory.max": "max",
                 "\(own)/run1/pids.max": "max", "\(own)/martlet-main/cgroup.procs": "",
             ],
@@ -59,7 +76,8 @@ import Testing
         let own = "martlet.service"
         let (root, membership) = try self.hierarchy(
             [
-                "cgroup.controllers": "", "\(own)/cgroup.procs": "", "\(own)/martlet-main/cgroup.procs": "7\n",
+                "cgroup.controllers": "", "cgroup.type": "domain", "\(own)/cgroup.procs": "",
+                "\(own)/martlet-main/cgroup.procs": "7\n",
             ],
             membership: "0::/\(own)/martlet-main\n"
         )

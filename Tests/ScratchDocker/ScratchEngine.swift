@@ -7,14 +7,25 @@ import Kernel
 package final class ScratchEngine: Sendable {
     /// The engine's address.
     package let address: String
-    private let process: Process
-    private let input: Pipe
+    private let process: Process?
+    private let input: Pipe?
 
     /// The engine that the tests share.
-    package static let shared = Result { try ScratchEngine() }
+    package static let shared = Result {
+        // `make test` has started it already.
+        if let address = ProcessInfo.processInfo.environment["MARTLET_SCRATCH_DOCKER"] { return ScratchEngine(address: address) }
+        return try ScratchEngine()
+    }
 
     /// Whether one can be started here at all: only root can, and `make test` installs what it needs.
     package static let isPossible = geteuid() == 0 && access("/usr/sbin/dockerd", X_OK) == 0
+
+    /// Takes one that somebody else has started.
+    private init(address: String) {
+        self.address = address
+        self.process = nil
+        self.input = nil
+    }
 
     /// Starts one. Throws with what to install where Docker is missing.
     package init() throws {
@@ -43,7 +54,7 @@ package final class ScratchEngine: Sendable {
     }
 
     deinit {
-        try? self.input.fileHandleForWriting.close()
-        self.process.waitUntilExit()
+        try? self.input?.fileHandleForWriting.close()
+        self.process?.waitUntilExit()
     }
 }

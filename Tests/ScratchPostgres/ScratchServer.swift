@@ -7,11 +7,22 @@ import Kernel
 package final class ScratchServer: Sendable {
     /// The folder of the server's socket.
     package let folder: String
-    private let process: Process
-    private let input: Pipe
+    private let process: Process?
+    private let input: Pipe?
 
     /// The server that the tests share; each has a database of its own there.
-    package static let shared = Result { try ScratchServer() }
+    package static let shared = Result {
+        // `make test` has started it already.
+        if let folder = ProcessInfo.processInfo.environment["MARTLET_SCRATCH_POSTGRES"] { return ScratchServer(folder: folder) }
+        return try ScratchServer()
+    }
+
+    /// Takes one that somebody else has started.
+    private init(folder: String) {
+        self.folder = folder
+        self.process = nil
+        self.input = nil
+    }
 
     /// Starts one. Throws with what to install where PostgreSQL is missing.
     package init() throws {
@@ -42,8 +53,8 @@ package final class ScratchServer: Sendable {
     }
 
     deinit {
-        try? self.input.fileHandleForWriting.close()
-        self.process.waitUntilExit()
+        try? self.input?.fileHandleForWriting.close()
+        self.process?.waitUntilExit()
     }
 
     /// Makes an empty database and gives its address.

@@ -114,15 +114,33 @@ package struct ControlGroups: Equatable, Sendable {
     }
 
     private static func unified(root: String, path: String) -> ControlGroups? {
+        if let groups = Self.besideOurOwn(root: root) { return groups }
         var base = Self.existing(root, path)
         if base.hasSuffix("/\(Self.ownLeaf)") { base.removeLast(Self.ownLeaf.utf8.count + 1) }
         guard access(base, W_OK) == 0, access("\(base)/cgroup.procs", W_OK) == 0 else { return nil }
         // Joining works without controllers; limits do not, and are done without where this fails.
-        if path != "/" { Self.moveMembers(of: base) }
-        for controller in ["pids", "memory", "cpu"] {
-            _ = Self.write("+\(controller)", to: "\(base)/cgroup.subtree_control")
-        }
+        Self.moveMembers(of: base)
+        Self.handOutControllers(base)
         return ControlGroups(version: .v2, bases: ["": base])
+    }
+
+    /// Where this process may write the real root of the hierarchy, groups are made in a tree of ours beside the service's
+    /// own group: below that one they would keep systemd (before its version 254) from starting the service again while
+    /// they are there, because a group that hands out controllers takes no process.
+    private static func besideOurOwn(root: String) -> ControlGroups? {
+        // Every group has this file but the real root.
+        guard access("\(root)/cgroup.type", F_OK) != 0, access("\(root)/cgroup.procs", W_OK) == 0 else { return nil }
+        let base = "\(root)/martlet"
+        Self.handOutControllers(root)
+        guard Self.makeDirectory(base), access("\(base)/cgroup.procs", W_OK) == 0 else { return nil }
+        Self.handOutControllers(base)
+        return ControlGroups(version: .v2, bases: ["": base])
+    }
+
+    private static func handOutControllers(_ group: String) {
+        for controller in ["pids", "memory", "cpu"] {
+            _ = Self.write("+\(controller)", to: "\(group)/cgroup.subtree_control")
+        }
     }
 
     private static func separate(root: String, paths: [String: String]) -> ControlGroups? {

@@ -38,7 +38,8 @@ package struct ScriptRoutes: Sendable {
                 let script = try await self.operations.create(
                     name: wanted.name, description: wanted.description ?? "", code: wanted.code,
                     runtime: wanted.runtime, version: wanted.version,
-                    sharing: try Self.sharing(wanted.sharing) ?? Self.standardSharing(context), scope: scope, context: context)
+                    sharing: try Self.sharing(wanted.sharing) ?? Self.standardSharing(context), scope: scope,
+                    context: context)
                 return try .json(ScriptResource(script, code: wanted.code), status: .created)
                     .with(.location, "/api/v1/scripts/\(script.id)")
             },
