@@ -1,6 +1,6 @@
 extension GuardConfiguration {
     private static let magic: UInt32 = 0x4743_4C4D  // "MLCG" as bytes
-    private static let version: UInt32 = 3
+    private static let version: UInt32 = 4
 
     /// The bytes the guard reads on its standard input.
     package func encoded() -> [UInt8] {
@@ -27,6 +27,7 @@ extension GuardConfiguration {
         writer.append(self.segmentSize)
         writer.append(optional: self.box) { writer, box in
             writer.append(list: box.files) { $0.append(counted: $1) }
+            writer.append(box.order)
             writer.append(box.patience)
             writer.append(UInt8(box.isAttended ? 1 : 0))
         }
@@ -67,6 +68,7 @@ extension GuardConfiguration {
         self.box = try reader.optional("box") { (reader) throws(WireRefusal) in
             BoxConfiguration(
                 files: try reader.list { (reader) throws(WireRefusal) in try reader.counted() },
+                order: try reader.string("order"),
                 patience: try reader.integer(),
                 isAttended: try reader.integer(UInt8.self) != 0
             )
@@ -83,7 +85,10 @@ extension GuardConfiguration {
             throw .invalid("control groups")
         }
         guard self.timeout.map({ $0 > 0 }) ?? true else { throw .invalid("timeout") }
-        guard self.box.map({ $0.patience > 0 && $0.files.count <= 16 }) ?? true else { throw .invalid("box") }
+        guard
+            self.box.map({ $0.patience > 0 && $0.files.count <= 16 && $0.order.utf8.first == UInt8(ascii: "/") })
+                ?? true
+        else { throw .invalid("box") }
         guard self.grace >= 0 else { throw .invalid("grace") }
         guard self.segmentSize >= UInt32(SegmentHeader.size) else { throw .invalid("segment size") }
     }

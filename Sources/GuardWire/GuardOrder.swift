@@ -1,4 +1,4 @@
-/// What a waiting sandbox is to run; lies in the run directory before `GuardCommand.go` is sent.
+/// What a waiting sandbox is to run; lies where ``BoxConfiguration/order`` says before `GuardCommand.go` is sent.
 package struct GuardOrder: Equatable, Sendable {
     /// The program and its arguments; looked up in the sandbox's own `PATH`.
     package var arguments: [String]

@@ -6,8 +6,6 @@ package enum RunFiles {
     package static let control = "control"
     /// The directory of output segments.
     package static let output = "output"
-    /// What a sandbox is to run.
-    package static let order = "order"
     /// What a sandbox built.
     package static let program = "program"
     /// The exit report, there once everything has ended.

@@ -34,11 +34,11 @@ extension Guard {
         }
     }
 
-    /// Takes the order that lies in the run directory.
+    /// Takes the order that was left for this sandbox.
     mutating func takeOrder() {
-        guard self.configuration.box != nil, self.order == nil else { return }
+        guard let box = self.configuration.box, self.order == nil else { return }
         do throws(GuardFault) {
-            let order = try self.directory.order()
+            let order = try RunDirectory.order(box.order)
             let redactor: Redactor
             do throws(RedactionRefusal) {
                 redactor = try Redactor(secrets: order.secrets)

@@ -95,9 +95,8 @@ struct RunDirectory: ~Copyable {
         if syncs { try Descriptor.open(self.path, O_RDONLY | O_DIRECTORY).sync() }
     }
 
-    /// The order that was left here.
-    func order() throws(GuardFault) -> GuardOrder {
-        let path = "\(self.path)/\(RunFiles.order)"
+    /// The order that was left at a path.
+    static func order(_ path: String) throws(GuardFault) -> GuardOrder {
         let file = try Descriptor.open(path, O_RDONLY)
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 64 << 10)

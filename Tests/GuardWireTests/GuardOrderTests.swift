@@ -55,7 +55,7 @@ import Testing
 
     @Test func `a sandbox's configuration is carried, too`() throws {
         var configuration = GuardConfigurationTests.full
-        configuration.box = BoxConfiguration(files: [[1], []], patience: 9, isAttended: true)
+        configuration.box = BoxConfiguration(files: [[1], []], order: "/run/x.order", patience: 9, isAttended: true)
         #expect(try GuardConfiguration(decoding: configuration.encoded()) == configuration)
         configuration.box?.patience = 0
         #expect(throws: WireRefusal.self) { try GuardConfiguration(decoding: configuration.encoded()) }

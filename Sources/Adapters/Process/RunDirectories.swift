@@ -83,5 +83,16 @@ package struct RunDirectories: Sendable {
         unlink(path)
     }
 
+    /// Where the order of a sandbox's run lies until it is taken.
+    package func order(of name: String) -> String { "\(self.secrets)/\(name).order" }
+
+    /// Takes away the orders of all runs but these: an earlier process may have left them.
+    package func removeOrders(keeping kept: Set<String>) {
+        for file in (try? FileManager.default.contentsOfDirectory(atPath: self.secrets)) ?? []
+        where file.hasSuffix(".order") && !kept.contains(String(file.dropLast(6))) {
+            unlink("\(self.secrets)/\(file)")
+        }
+    }
+
     private func secret(_ name: String) -> String { "\(self.secrets)/\(name).json" }
 }

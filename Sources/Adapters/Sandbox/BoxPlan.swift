@@ -8,6 +8,8 @@ struct BoxPlan: Sendable {
     let directory: BoxDirectory
     /// Where its guard keeps lock, output and end.
     let runDirectory: String
+    /// Where its order will lie.
+    let order: String
     /// The directory of the proxy's socket, outside, where hosts may be reached.
     var network: String?
     /// The directory of installed packages, outside.

@@ -43,7 +43,7 @@ final class BubblewrapBoxes: BoxMaker {
             runDirectory: plan.runDirectory)
         if let user = plan.directory.user { configuration.identity = ProcessIdentity(user: user, group: user) }
         configuration.box = BoxConfiguration(
-            files: [SystemCallFilter.bytes], patience: LocalSandbox.patience.wholeMicroseconds)
+            files: [SystemCallFilter.bytes], order: plan.order, patience: LocalSandbox.patience.wholeMicroseconds)
         // Core dumps would land in the box and count as its files.
         configuration.limits = [ResourceLimit(resource: Int32(RLIMIT_CORE.rawValue), soft: 0, hard: 0)]
         if let group = self.controlGroups?.make(plan.run) { configuration.controlGroups = group.directories }

@@ -101,7 +101,8 @@ final class ContainerBoxes: BoxMaker {
                 try await self.engine.path(of: Self.name(plan.run)), "\(plan.directory.path)/link/socket",
             ], environment: [], workingDirectory: "/", runDirectory: plan.runDirectory)
         configuration.box = BoxConfiguration(
-            files: [SystemCallFilter.bytes], patience: LocalSandbox.patience.wholeMicroseconds, isAttended: true)
+            files: [SystemCallFilter.bytes], order: plan.order, patience: LocalSandbox.patience.wholeMicroseconds,
+            isAttended: true)
         return configuration
     }
 

@@ -18,7 +18,8 @@ extension LocalSandbox {
             let directory = self.directory(slot)
             try directory.make(size: 64 << 20)
             let plan = BoxPlan(
-                run: run, image: shape.image, directory: directory, runDirectory: try self.directories.make(run))
+                run: run, image: shape.image, directory: directory, runDirectory: try self.directories.make(run),
+                order: self.directories.order(of: run))
             var configuration = try await self.maker.make(try await self.surround(box, plan))
             configuration.wakeSocket = self.directories.wakeSocket
             let handle = try self.launcher.start(configuration)
@@ -64,7 +65,7 @@ extension LocalSandbox {
         let order = BoxOrder(launch, hasProgram: program != nil, limitsProcesses: self.maker.limitsEachProcess).order
         let path = self.directories.path(box.run)
         if let key { try Data(key.utf8).write(to: URL(filePath: "\(path)/\(ProgramCache.keyFile)")) }
-        try BoxOrder.write(order, to: "\(path)/\(RunFiles.order)")
+        try BoxOrder.write(order, to: self.directories.order(of: box.run))
     }
 
     /// Ends the sandboxes that wait.
@@ -127,6 +128,7 @@ extension LocalSandbox {
     private func takeAway(_ box: PreparedBox) async {
         await self.maker.remove(box.run)
         await self.clear(slot: box.slot)
+        unlink(self.directories.order(of: box.run))
         try? FileManager.default.removeItem(atPath: self.directories.path(box.run))
         self.slots.release(box.slot)
     }

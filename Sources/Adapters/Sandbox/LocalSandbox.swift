@@ -117,7 +117,7 @@ package final class LocalSandbox: Sandbox {
 
     package func status(of place: SandboxPlace) async -> SandboxStatus {
         let directory = self.directories.path(place.run)
-        let isOrdered = access("\(directory)/\(RunFiles.order)", F_OK) == 0
+        let isOrdered = access(self.directories.order(of: place.run), F_OK) == 0
         switch GuardedRun(directory: directory).state {
         case .running:
             return isOrdered ? .prepared : .running
@@ -139,7 +139,7 @@ package final class LocalSandbox: Sandbox {
     package func forget(_ place: SandboxPlace) async {
         let directory = self.directories.path(place.run)
         ProgramCache(self.settings.cache).keep(from: directory)
-        unlink("\(directory)/\(RunFiles.order)")
+        unlink(self.directories.order(of: place.run))
         await self.maker.remove(place.run)
         await self.clear(slot: place.slot)
         self.slots.release(place.slot)
@@ -148,6 +148,7 @@ package final class LocalSandbox: Sandbox {
 
     package func sweep(keeping places: [SandboxPlace]) async {
         let kept = Set(places.map(\.run))
+        self.directories.removeOrders(keeping: kept)
         for place in places {
             self.slots.adopt(place.slot)
             let hosts = BoxNetwork.hosts(notedIn: self.directories.path(place.run))
