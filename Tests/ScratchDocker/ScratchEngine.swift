@@ -13,7 +13,9 @@ package final class ScratchEngine: Sendable {
     /// The engine that the tests share.
     package static let shared = Result {
         // `make test` has started it already.
-        if let address = ProcessInfo.processInfo.environment["MARTLET_SCRATCH_DOCKER"] { return ScratchEngine(address: address) }
+        if let address = ProcessInfo.processInfo.environment["MARTLET_SCRATCH_DOCKER"] {
+            return ScratchEngine(address: address)
+        }
         return try ScratchEngine()
     }
 

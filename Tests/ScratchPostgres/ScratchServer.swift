@@ -13,7 +13,9 @@ package final class ScratchServer: Sendable {
     /// The server that the tests share; each has a database of its own there.
     package static let shared = Result {
         // `make test` has started it already.
-        if let folder = ProcessInfo.processInfo.environment["MARTLET_SCRATCH_POSTGRES"] { return ScratchServer(folder: folder) }
+        if let folder = ProcessInfo.processInfo.environment["MARTLET_SCRATCH_POSTGRES"] {
+            return ScratchServer(folder: folder)
+        }
         return try ScratchServer()
     }
 

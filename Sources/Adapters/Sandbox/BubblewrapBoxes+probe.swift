@@ -5,6 +5,9 @@ extension BubblewrapBoxes {
         for directory in self.layout.directories + self.layout.files + directories {
             list += ["--ro-bind", directory, directory]
         }
+        // Variables of runtimes name files in it.
+        let library = BoxArguments.inside.library
+        list += ["--ro-bind", "\(self.stage.root)\(library)", library]
         for link in self.layout.links { list += ["--symlink", link.target, link.path] }
         list += [
             "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--setenv", "PATH", "/usr/bin:/bin", "--setenv",

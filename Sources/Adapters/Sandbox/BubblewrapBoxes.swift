@@ -9,7 +9,7 @@ import Synchronization
 final class BubblewrapBoxes: BoxMaker {
     let settings: LocalSandboxSettings
     let layout: SystemLayout
-    private let stage: BoxStage
+    let stage: BoxStage
     private let controlGroups: ControlGroups?
     private let probe: SandboxProbe
     private let runtimeDirectories = Mutex<[String]>([])
