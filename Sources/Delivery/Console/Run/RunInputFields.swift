@@ -13,7 +13,7 @@ struct RunInputFields {
             name: "stdin", label: "Standard input", attributes: "class=\"mono\" spellcheck=\"false\"")
         return """
             <details class="run-more"\(open)><summary>Input <span class="faint">arguments, standard input, variables, \
-            files</span></summary><div class="stack"><div class="pair">\(arguments.area(form, rows: 3))\
+            \(HTML.when(self.takesPackages, "packages, "))files</span></summary><div class="stack"><div class="pair">\(arguments.area(form, rows: 3))\
             \(input.area(form, rows: 3))\(self.variables)\(self.packages)</div>\(self.files)</div></details>
             """
     }
@@ -36,13 +36,14 @@ struct RunInputFields {
         return field.area(self.page.form, rows: 3)
     }
 
+    private var takesPackages: Bool { self.page.choices.contains { $0.runtime.takesPackages } }
+
     private var packages: HTML {
-        let isPossible = self.page.choices.contains { $0.runtime.takesPackages }
         let field = Field(
             name: "packages", label: "Packages, one on each line",
             hint: "Installed before the program starts, where the runtime takes any.",
             attributes: "class=\"mono\" spellcheck=\"false\"")
-        return HTML.when(isPossible, field.area(self.page.form, rows: 3))
+        return HTML.when(self.takesPackages, field.area(self.page.form, rows: 3))
     }
 
     private var files: HTML {

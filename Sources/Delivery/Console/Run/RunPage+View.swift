@@ -15,8 +15,12 @@ extension RunPage {
                 """)
     }
 
-    private var chosen: RuntimeChoice? {
-        self.choices.first { $0.key == self.form.values["runtime"] } ?? self.choices.first
+    /// The runtime that stands in the form: what was asked for, else what the person ran last.
+    package var chosen: RuntimeChoice? {
+        let last = self.recent.first
+        return self.choices.first { $0.key == self.form.values["runtime"] }
+            ?? self.choices.first { $0.runtime.name == last?.runtime && $0.runtime.version == last?.version }
+            ?? self.choices.first { $0.runtime.name == "python" } ?? self.choices.first
     }
 
     private var nothing: HTML {

@@ -31,8 +31,7 @@ package struct ConsoleRunRoutes: Sendable {
             var page = try await self.page(inbound, context)
             if let runtime = inbound.query("runtime") { page.form.values["runtime"] = runtime }
             if inbound.flag("example") {
-                let key = page.form.values["runtime"]
-                page.form.values["code"] = (page.choices.first { $0.key == key } ?? page.choices.first)?.runtime.example
+                page.form.values["code"] = page.chosen?.runtime.example
             }
             if let from = inbound.query("from") {
                 guard let id = ExecutionID(from) else { throw Fault.notFound("execution") }
