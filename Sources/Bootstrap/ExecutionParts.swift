@@ -42,7 +42,7 @@ struct ExecutionParts {
                 perPrincipal: settings.perPrincipal))
         let handover = ExecutionHandover()
         let policy = ExecutionOperations.Policy(
-            standard: .standard, largest: Self.largest(settings), networkAllowed: settings.networkAllowed)
+            standard: .standard, largest: settings.largest, networkAllowed: settings.networkAllowed)
         let path = core.directory.path
         self.operations = ExecutionOperations(
             executions: executions, runtimes: runtimes, sandbox: sandbox, launcher: launcher, capacity: capacity,
@@ -96,12 +96,5 @@ struct ExecutionParts {
                     running: running, handover: handover, signals: core.stores.signals, clock: core.clock,
                     logger: logger)
             ]
-    }
-
-    private static func largest(_ settings: ExecutionSettings) -> ExecutionLimits {
-        ExecutionLimits(
-            wallSeconds: Double(settings.wallSeconds), cpuSeconds: Double(settings.cpuSeconds),
-            memoryBytes: Int64(settings.memoryBytes), processes: settings.processes,
-            diskBytes: Int64(settings.diskBytes), outputBytes: Int64(settings.outputBytes), network: .none)
     }
 }

@@ -17,6 +17,7 @@ struct SandboxParts {
 
     init(_ core: Core, logger: Logger) throws {
         let settings = core.settings.executions
+        let path = core.directory.path
         let proxy = AllowListProxy(allowance: try OutgoingAllowance(core.settings.notifications.outgoingAllowed))
         let sandbox = try LocalSandbox(
             LocalSandboxSettings(settings, boxes: try core.directory.boxes(core.node), cache: core.directory.cache),
@@ -27,8 +28,9 @@ struct SandboxParts {
                 hosts: settings.packageHosts,
                 variables: Dictionary(
                     settings.packageVariables.compactMap { ExecutionSettings.variable($0) },
-                    uniquingKeysWith: { $1 }), budget: Int64(settings.packageBudget)),
-            node: core.node, ids: core.ids)
+                    uniquingKeysWith: { $1 }), budget: Int64(settings.packageBudget),
+                largest: settings.largest),
+            node: core.node, ids: core.ids, room: { try DiskRoom.require(path) })
         self.sandbox = sandbox
         let declarations = try Self.declarations(core.directory.runtimes)
         let runtimes = RuntimeDiscovery(

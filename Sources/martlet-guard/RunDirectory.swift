@@ -66,18 +66,25 @@ struct RunDirectory: ~Copyable {
         return GuardCommand.strongest(in: bytes)
     }
 
+    /// The largest program that is kept, in bytes.
+    private static let largestProgram = 64 << 20
+
     /// Keeps a copy of what was built; whole or not at all, and not at all where that fails: it is built again then.
     func keepProgram(_ file: consuming Descriptor) {
         let part = "\(self.path)/\(RunFiles.program).part"
         guard let copy = try? Descriptor.open(part, O_WRONLY | O_CREAT | O_EXCL, mode: 0o600) else { return }
         var status = stat()
-        guard fstat(file.number, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return }
+        guard fstat(file.number, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+            status.st_size <= Self.largestProgram
+        else { return }
         var left = Int(status.st_size)
         while left > 0 {
             let count = sendfile(copy.number, file.number, nil, left)
             guard count > 0 else { return }
             left -= count
         }
+        // One that a loss of power emptied would be believed for ever.
+        guard (try? copy.sync()) != nil else { return }
         rename(part, "\(self.path)/\(RunFiles.program)")
     }
 

@@ -181,7 +181,9 @@ static void execute(const struct order *order, char **arguments, char **environm
     if (chdir(order->directory)) goto failed;
     umask(022);
     environ = environment;
-    execvp(arguments[0], arguments);
+    // Only a name is looked for; a file that is no program is not given to a shell either.
+    if (strchr(arguments[0], '/')) execve(arguments[0], arguments, environment);
+    else execvp(arguments[0], arguments);
 failed:;
     int error = errno;
     ssize_t ignored = write(failures, &error, sizeof error);

@@ -50,13 +50,59 @@ import Testing
         let layers = PackageLayers(cache)
         try layers.prepare()
         #expect(layers.layer("key") == nil)
-        let layer = try layers.keep(source, as: "key")
+        let layer = try layers.keep(source, as: "key", limit: 1 << 20)
         #expect(layers.layer("key") == layer)
         #expect(FileManager.default.contents(atPath: layer + "/deep/er/file") == Data("text".utf8))
         let mode = try FileManager.default.attributesOfItem(atPath: layer + "/deep/er/file")[.posixPermissions] as? Int
         #expect(mode == 0o755)
         #expect(try FileManager.default.destinationOfSymbolicLink(atPath: layer + "/link") == "/etc/passwd")
         #expect(!FileManager.default.fileExists(atPath: layer + "/fifo"))
+    }
+
+    @Test func `a folder that holds more than it takes is not kept, and nothing of it stays`() throws {
+        let root = try Scratch()
+        let source = root.path + "/source"
+        try FileManager.default.createDirectory(atPath: source, withIntermediateDirectories: true)
+        #expect(FileManager.default.createFile(atPath: source + "/sparse", contents: nil))
+        truncate(source + "/sparse", 1 << 40)
+        let layers = PackageLayers(root.path)
+        try layers.prepare()
+        #expect(throws: Fault.self) { try layers.keep(source, as: "key", limit: 4 << 20) }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: root.path + "/packages").isEmpty)
+    }
+
+    @Test func `an operator's own limits hold for installers`() throws {
+        var largest = ExecutionLimits.standard
+        largest.memoryBytes = 64 << 20
+        let policy = PackagePolicy(hosts: ["pypi.org"], budget: 1, largest: largest)
+        let launch = try #require(PackageInstallation.launch(self.launch(["six"]), policy: policy))
+        #expect(launch.limits.memoryBytes == 64 << 20 && launch.limits.wallSeconds == largest.wallSeconds)
+    }
+
+    @Test func `what packages or hosts had a part in is not kept as a program`() {
+        var launch = self.launch([])
+        #expect(!ProgramCache.keeps(launch))
+        launch.runtime.compile = ["cc", "{file}"]
+        #expect(ProgramCache.keeps(launch))
+        launch.limits.network = .hosts(["example.org"])
+        #expect(!ProgramCache.keeps(launch))
+        launch.limits.network = .none
+        launch.packages = ["six"]
+        #expect(!ProgramCache.keeps(launch))
+    }
+
+    @Test func `the programs not used for longest go first`() throws {
+        let root = try Scratch()
+        try FileManager.default.createDirectory(
+            atPath: root.path + "/programs", withIntermediateDirectories: true)
+        for (name, age) in [("old", 300.0), ("new", 100.0), ("newest", 0.0)] {
+            let path = "\(root.path)/programs/\(name)"
+            try Data(count: 1000).write(to: URL(filePath: path))
+            try FileManager.default.setAttributes(
+                [.modificationDate: Date(timeIntervalSinceNow: -age)], ofItemAtPath: path)
+        }
+        ProgramCache(root.path).trim(to: 2500)
+        #expect(Set(try FileManager.default.contentsOfDirectory(atPath: root.path + "/programs")) == ["new", "newest"])
     }
 
     @Test func `what was used within a day stays, the oldest of the rest goes first`() throws {

@@ -2,7 +2,7 @@ import Backbone
 import Crypto
 import FoundationEssentials
 import Glibc
-import Kernel
+package import Kernel
 
 /// Objects as files named by their digests, below a directory that nothing else writes to.
 package struct DiskObjectStore: ObjectStore {
@@ -19,7 +19,8 @@ package struct DiskObjectStore: ObjectStore {
 
     package func put(_ bytes: [UInt8]) async throws -> String {
         let digest = Self.text(SHA256.hash(data: bytes))
-        if access(self.file(digest), F_OK) == 0 { return digest }
+        // One that is there is stored again: nobody who thought it forgotten takes it away now.
+        if utimensat(AT_FDCWD, self.file(digest), nil, 0) == 0 { return digest }
         let new = try self.begin()
         do {
             try Self.write(bytes[...], to: new.descriptor, new.path)
@@ -73,9 +74,41 @@ package struct DiskObjectStore: ObjectStore {
 
     package func path(of digest: String) async throws -> String { try self.known(digest) }
 
-    package func remove(_ digest: String) async throws {
-        guard let path = try? self.known(digest) else { return }
+    package func stored(before: Timestamp) async throws -> [String] {
+        var digests: [String] = []
+        for prefix in Self.names(in: self.root) where prefix.utf8.count == 2 {
+            for rest in Self.names(in: "\(self.root)/\(prefix)") {
+                let digest = prefix + rest
+                if let time = self.time(of: digest), time < before { digests.append(digest) }
+            }
+        }
+        return digests
+    }
+
+    package func remove(_ digest: String, storedBefore: Timestamp) async throws {
+        guard let path = try? self.known(digest), let time = self.time(of: digest), time < storedBefore else { return }
         guard unlink(path) == 0 || errno == ENOENT else { throw Self.fault("An object could not be removed.", path) }
+    }
+
+    /// When it was stored last.
+    private func time(of digest: String) -> Timestamp? {
+        var status = stat()
+        guard stat(self.file(digest), &status) == 0 else { return nil }
+        return Timestamp(
+            microseconds: Int64(status.st_mtim.tv_sec) * 1_000_000 + Int64(status.st_mtim.tv_nsec) / 1000)
+    }
+
+    private static func names(in directory: String) -> [String] {
+        guard let stream = opendir(directory) else { return [] }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if !name.hasPrefix(".") { names.append(name) }
+        }
+        return names
     }
 
     // MARK: Files

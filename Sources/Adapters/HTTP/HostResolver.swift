@@ -35,23 +35,12 @@ package struct SystemHostResolver: HostResolver {
         defer { freeaddrinfo(first) }
         var found: [IPAddress] = []
         for entry in sequence(first: first, next: { $0.pointee.ai_next }) {
-            if let address = Self.address(entry.pointee), !found.contains(address) { found.append(address) }
+            if let raw = UnsafeRawPointer(entry.pointee.ai_addr), let address = IPAddress(raw), !found.contains(address)
+            {
+                found.append(address)
+            }
         }
         return found
-    }
-
-    private static func address(_ entry: addrinfo) -> IPAddress? {
-        guard let raw = UnsafeRawPointer(entry.ai_addr) else { return nil }
-        switch entry.ai_family {
-        case AF_INET:
-            return .v4(UInt32(bigEndian: raw.loadUnaligned(as: sockaddr_in.self).sin_addr.s_addr))
-        case AF_INET6:
-            let (high, low) = withUnsafeBytes(of: raw.loadUnaligned(as: sockaddr_in6.self).sin6_addr) { bytes in
-                (bytes.loadUnaligned(as: UInt64.self), bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
-            }
-            return .v6(high: UInt64(bigEndian: high), low: UInt64(bigEndian: low))
-        default: return nil
-        }
     }
 
     /// Goes to the waiting task once, whoever comes first: the resolver or the cancellation.

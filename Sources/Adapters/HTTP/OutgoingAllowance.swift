@@ -22,7 +22,12 @@ package struct OutgoingAllowance: Sendable, Hashable {
 
     /// Whether a host may be called at that address.
     package func allows(_ address: IPAddress, of host: String) -> Bool {
-        if AddressClass(address) == .global || self.hosts.contains(host) { return true }
+        AddressClass(address) == .global || self.names(address, of: host)
+    }
+
+    /// Whether the operator names a host, or an address of it.
+    package func names(_ address: IPAddress, of host: String) -> Bool {
+        if self.hosts.contains(host) { return true }
         return self.ranges.contains { range in
             range.contains(address) || address.carried.map { range.contains($0) } ?? false
         }

@@ -127,6 +127,11 @@ struct BoxDirectory: Sendable {
                 .unprocessable, "The code and its files need more room than disk_bytes allows.",
                 fields: [.init(pointer: "/limits/disk_bytes", detail: "must be larger")])
         }
+        if path.contains("/work/"), [ENOTDIR, EEXIST, ENAMETOOLONG, EISDIR, ELOOP, EINVAL].contains(code) {
+            return Fault(
+                .unprocessable, "The files cannot be put beside each other as they are named.",
+                fields: [.init(pointer: "/files", detail: "must have paths that can exist together")], detail: path)
+        }
         return Fault(
             .unavailable, "A sandbox's directory could not be \(what).", detail: "\(path): error \(code)")
     }

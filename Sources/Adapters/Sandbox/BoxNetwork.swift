@@ -24,6 +24,16 @@ struct BoxNetwork: Sendable {
         }
     }
 
+    /// Gives the socket to the sandbox's user alone.
+    func give(to user: UInt32?) throws(Fault) {
+        guard let user else { return }
+        guard chown(self.socket, user, user) == 0 else {
+            throw Fault(
+                .unavailable, "The sandbox's way to its hosts could not be made.",
+                detail: "\(self.socket): error \(errno)")
+        }
+    }
+
     /// Takes it away.
     func remove() {
         unlink(self.socket)

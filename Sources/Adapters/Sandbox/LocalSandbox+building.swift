@@ -41,6 +41,7 @@ extension LocalSandbox {
             try network.make()
             try BoxNetwork.note(box.shape.hosts, in: plan.runDirectory)
             try await self.gate.open(at: network.socket, hosts: hosts)
+            try network.give(to: self.directory(box.slot).user)
             plan.network = network.path
         }
         guard let layer = box.shape.layer else { return plan }
@@ -111,6 +112,7 @@ extension LocalSandbox {
                     try? await Task.sleep(for: .seconds(60))
                     await self.refresh()
                     self.layers.trim(to: self.packages.budget, now: Int(Date().timeIntervalSince1970))
+                    ProgramCache(self.settings.cache).trim(to: self.packages.budget)
                 }
             }
             await group.next()

@@ -31,6 +31,7 @@ extension LocalSandbox {
         guard let installation = PackageInstallation.launch(launch, policy: self.packages) else {
             throw Fault(.unprocessable, "The runtime \(launch.runtime.name) takes no packages on this server.")
         }
+        try self.room()
         let place = try await self.prepare(installation)
         do {
             try await self.start(place)
@@ -38,13 +39,23 @@ extension LocalSandbox {
             guard result.ending == .exit, result.exitCode == 0 else {
                 throw Fault(.unprocessable, self.failure(result, of: place))
             }
-            let layer = try self.layers.keep("\(self.directory(place.slot).path)/output", as: key)
+            let layer = try await self.keep(place, as: key, limit: installation.limits.diskBytes)
             await self.clear(place)
             return layer
         } catch {
             await self.cancel(place)
             await self.clear(place)
             throw error
+        }
+    }
+
+    /// Copies on a thread of its own: it may take long, and others need the threads of this one.
+    private func keep(_ place: SandboxPlace, as key: String, limit: Int64) async throws -> String {
+        let (layers, folder) = (self.layers, "\(self.directory(place.slot).path)/output")
+        return try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread {
+                continuation.resume(with: Result { try layers.keep(folder, as: key, limit: limit) })
+            }
         }
     }
 

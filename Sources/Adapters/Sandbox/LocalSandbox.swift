@@ -37,13 +37,16 @@ package final class LocalSandbox: Sandbox {
     let packages: PackagePolicy
     let layers: PackageLayers
     let turns = LayerTurns()
+    /// Throws when there is no room on disk for more.
+    let room: @Sendable () throws -> Void
     /// A waiting sandbox is not used after this time, because its guard ends it soon.
     static let patience = Duration.seconds(3600)
 
     /// Prepares to set sandboxes up.
     package init(
         _ settings: LocalSandboxSettings, _ kind: SandboxKind, launcher: GuardLauncher, directories: RunDirectories,
-        gate: any NetworkGate, packages: PackagePolicy, node: NodeID, ids: IDSource
+        gate: any NetworkGate, packages: PackagePolicy, node: NodeID, ids: IDSource,
+        room: @escaping @Sendable () throws -> Void
     ) throws {
         self.settings = settings
         (self.refillings, self.refilling) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
@@ -52,6 +55,7 @@ package final class LocalSandbox: Sandbox {
         self.directories = directories
         self.gate = gate
         self.packages = packages
+        self.room = room
         self.layers = PackageLayers(settings.cache)
         self.node = node
         self.boot = BootIdentity.current
@@ -80,7 +84,7 @@ package final class LocalSandbox: Sandbox {
 
     package func prepare(_ launch: SandboxLaunch) async throws -> SandboxPlace {
         let key: String? =
-            if launch.runtime.compile == nil { nil } else {
+            if !ProgramCache.keeps(launch) { nil } else {
                 ProgramCache.key(launch, on: await self.maker.foundation(of: launch.runtime))
             }
         let program = key.flatMap { ProgramCache(self.settings.cache).program($0) }
@@ -152,7 +156,9 @@ package final class LocalSandbox: Sandbox {
         for place in places {
             self.slots.adopt(place.slot)
             let hosts = BoxNetwork.hosts(notedIn: self.directories.path(place.run))
-            if !hosts.isEmpty { try? await self.gate.open(at: self.network(place.slot).socket, hosts: hosts) }
+            if hosts.isEmpty { continue }
+            try? await self.gate.open(at: self.network(place.slot).socket, hosts: hosts)
+            try? self.network(place.slot).give(to: self.directory(place.slot).user)
         }
         for run in self.directories.boxes where !kept.contains(run) {
             let guarded = GuardedRun(directory: self.directories.path(run))

@@ -3,6 +3,7 @@ import Executions
 /// Turns a launch that wants packages into the launch that installs them: pure.
 enum PackageInstallation {
     /// What an installer may use. Its files are in memory until they are kept, so its memory holds them as well.
+    /// An operator's own limits hold for it, too.
     private static let limits = ExecutionLimits(
         wallSeconds: 600, cpuSeconds: 600, memoryBytes: 2 << 30, processes: 256, diskBytes: 1 << 30,
         outputBytes: 8 << 20, network: .none)
@@ -17,6 +18,11 @@ enum PackageInstallation {
         }
         runtime.compile = nil
         var limits = Self.limits
+        limits.wallSeconds = min(limits.wallSeconds, policy.largest.wallSeconds)
+        limits.cpuSeconds = min(limits.cpuSeconds, policy.largest.cpuSeconds)
+        limits.memoryBytes = min(limits.memoryBytes, policy.largest.memoryBytes)
+        limits.processes = min(limits.processes, policy.largest.processes)
+        limits.diskBytes = min(limits.diskBytes, policy.largest.diskBytes)
         limits.network = .hosts(policy.hosts)
         return SandboxLaunch(
             runtime: runtime, code: packages.joined(separator: "\n"), arguments: [], environment: policy.variables,

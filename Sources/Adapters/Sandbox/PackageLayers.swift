@@ -1,3 +1,4 @@
+import CSandbox
 import Crypto
 import Executions
 import Foundation
@@ -43,16 +44,32 @@ struct PackageLayers: Sendable {
         return path
     }
 
-    /// Keeps what an installer left in a folder, as the layer of that key.
-    func keep(_ folder: String, as key: String) throws(Fault) -> String {
+    /// Keeps what an installer left in a folder, at most `limit` bytes, as the layer of that key: whole and on disk, or not
+    /// at all.
+    func keep(_ folder: String, as key: String, limit: Int64) throws(Fault) -> String {
         let unfinished = self.path(".\(key)")
         try? FileManager.default.removeItem(atPath: unfinished)
-        try TreeCopy.copy(folder, to: unfinished)
-        let path = self.path(key)
-        guard rename(unfinished, path) == 0 else {
+        do throws(Fault) {
+            try TreeCopy.copy(folder, to: unfinished, limit: limit)
+            try Self.sync(unfinished)
+            let path = self.path(key)
+            guard rename(unfinished, path) == 0 else {
+                throw Fault(.unavailable, "The packages could not be kept.", detail: "\(path): error \(errno)")
+            }
+            return path
+        } catch {
+            try? FileManager.default.removeItem(atPath: unfinished)
+            throw error
+        }
+    }
+
+    /// A layer that was torn by a loss of power would be believed for ever.
+    private static func sync(_ path: String) throws(Fault) {
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        defer { if descriptor >= 0 { close(descriptor) } }
+        guard descriptor >= 0, csandbox_sync(descriptor) == 0 else {
             throw Fault(.unavailable, "The packages could not be kept.", detail: "\(path): error \(errno)")
         }
-        return path
     }
 
     /// Drops the layers not used for longest until the rest fits, none that was used within the last day: a sandbox may
@@ -64,6 +81,8 @@ struct PackageLayers: Sendable {
         layers.sort { $0.used < $1.used }
         var total = layers.reduce(0) { $0 + $1.size }
         for layer in layers where total > budget && now - layer.used > 86_400 {
+            // It may have been taken while the others were measured.
+            guard Self.used((layer.path as NSString).lastPathComponent, self) == layer.used else { continue }
             guard (try? FileManager.default.removeItem(atPath: layer.path)) != nil else { continue }
             total -= layer.size
         }

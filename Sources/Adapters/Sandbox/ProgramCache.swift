@@ -34,6 +34,26 @@ struct ProgramCache {
         return hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 
+    /// Whether what a launch builds may be kept: what packages or hosts had a part in is not told by the key.
+    static func keeps(_ launch: SandboxLaunch) -> Bool {
+        launch.runtime.compile != nil && launch.packages.isEmpty && launch.limits.network == .none
+    }
+
+    /// Drops the programs not used for longest until the rest fits. Sandboxes run copies.
+    func trim(to budget: Int64) {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: self.root)) ?? []
+        var programs = names.compactMap { name -> (path: String, size: Int64, used: Int)? in
+            var status = stat()
+            guard stat("\(self.root)/\(name)", &status) == 0 else { return nil }
+            return ("\(self.root)/\(name)", Int64(status.st_size), status.st_mtim.tv_sec)
+        }
+        programs.sort { $0.used < $1.used }
+        var total = programs.reduce(0) { $0 + $1.size }
+        for program in programs where total > budget {
+            if unlink(program.path) == 0 { total -= program.size }
+        }
+    }
+
     /// What was built under that key; nil for nothing.
     func program(_ key: String) -> String? {
         let path = "\(self.root)/\(key)"

@@ -8,9 +8,12 @@ struct TreeCopy {
     private static let mostEntries = 200_000
 
     private var left = Self.mostEntries
+    /// Bytes that may still be copied: a sparse file holds more than it takes.
+    private var room: Int64
 
-    /// Copies `source` to `target`, which must not be there. Throws `unprocessable` for a folder that is too large.
-    static func copy(_ source: String, to target: String) throws(Fault) {
+    /// Copies `source` to `target`, which must not be there, at most `limit` bytes. Throws `unprocessable` for a folder that
+    /// is too large.
+    static func copy(_ source: String, to target: String, limit: Int64) throws(Fault) {
         let from = open(source, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard from >= 0 else { throw Self.fault(source) }
         defer { close(from) }
@@ -18,7 +21,7 @@ struct TreeCopy {
         let to = open(target, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard to >= 0 else { throw Self.fault(target) }
         defer { close(to) }
-        var copy = TreeCopy()
+        var copy = TreeCopy(room: limit)
         try copy.directory(from, to, depth: 0)
     }
 
@@ -41,7 +44,7 @@ struct TreeCopy {
                 defer { close(outer) }
                 try self.directory(inner, outer, depth: depth + 1)
             case S_IFREG:
-                try Self.file(from, to, name, isExecutable: status.st_mode & 0o111 != 0)
+                try self.file(from, to, name, isExecutable: status.st_mode & 0o111 != 0)
             case S_IFLNK:
                 try Self.link(from, to, name)
             default:
@@ -50,7 +53,9 @@ struct TreeCopy {
         }
     }
 
-    private static func file(_ from: Int32, _ to: Int32, _ name: String, isExecutable: Bool) throws(Fault) {
+    private init(room: Int64) { self.room = room }
+
+    private mutating func file(_ from: Int32, _ to: Int32, _ name: String, isExecutable: Bool) throws(Fault) {
         let source = openat(from, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard source >= 0 else { return }
         defer { close(source) }
@@ -63,6 +68,8 @@ struct TreeCopy {
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw Self.fault(name) }
             if count == 0 { return }
+            self.room -= Int64(count)
+            guard self.room >= 0 else { throw Fault(.unprocessable, "The packages are too large to be kept.") }
         }
     }
 

@@ -57,6 +57,14 @@ package struct ExecutionSettings: Sendable, Hashable {
         return (parts[0], parts[1])
     }
 
+    /// The most that a caller may ask for.
+    var largest: ExecutionLimits {
+        ExecutionLimits(
+            wallSeconds: Double(self.wallSeconds), cpuSeconds: Double(self.cpuSeconds),
+            memoryBytes: Int64(self.memoryBytes), processes: self.processes, diskBytes: Int64(self.diskBytes),
+            outputBytes: Int64(self.outputBytes), network: .none)
+    }
+
     /// How many sandboxes there are, waiting ones too; none where nothing may run.
     var slots: Int { self.atOnce == 0 ? 0 : self.atOnce + self.waiting }
 

@@ -9,4 +9,7 @@
 /// Answers its size in bytes; 0 where there is no room or no filter for this architecture.
 size_t csandbox_filter(uint8_t *bytes, size_t capacity);
 
+/// Writes everything of the file system that the descriptor lies in to its disk. 0, or -1 with `errno`.
+int csandbox_sync(int descriptor);
+
 #endif

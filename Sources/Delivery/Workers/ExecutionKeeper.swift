@@ -15,6 +15,8 @@ package struct ExecutionKeeper: ServiceLifecycle.Service {
     private let logger: Logger
     /// Few at a time: others write, too.
     private static let piece = 200
+    /// Younger files may belong to a request that is being stored.
+    private static let grace = Duration.seconds(3600)
 
     /// Keeps executions for `age` after their end.
     package init(
@@ -53,11 +55,19 @@ package struct ExecutionKeeper: ServiceLifecycle.Service {
                     try await self.output.remove(run)
                     try await self.catalogue.forget(run)
                 }
-                for digest in Set(execution.digests) where try await !self.executions.isReferenced(digest: digest) {
-                    try await self.objects.remove(digest)
-                }
             }
-            if dropped.count < Self.piece { return }
+            if dropped.count < Self.piece { break }
+        }
+        try await self.dropFiles()
+    }
+
+    /// Forgets files that no execution knows, but the newest: those of executions that were dropped, and of requests that
+    /// were refused behind the storing or cut off by a crash.
+    private func dropFiles() async throws {
+        let limit = self.clock.now() - Self.grace
+        for digest in try await self.objects.stored(before: limit)
+        where try await !self.executions.isReferenced(digest: digest) {
+            try await self.objects.remove(digest, storedBefore: limit)
         }
     }
 }

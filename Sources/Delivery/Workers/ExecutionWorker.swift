@@ -77,9 +77,12 @@ package struct ExecutionWorker: ServiceLifecycle.Service {
         do {
             if let started = try await self.running.start(execution) { await self.follow(started) }
         } catch {
+            let pause = self.running.pause(execution.id)
             self.logger.warning(
                 "An execution must wait longer.", metadata: ["execution": "\(execution.id)", "error": "\(error)"])
-            try? await Task.sleep(for: .seconds(1))
+            // Others may start meanwhile.
+            self.signals.signal(LiveTopic.executionQueue)
+            try? await Task.sleep(for: pause)
         }
         self.signals.signal(LiveTopic.executionQueue)
     }

@@ -1,3 +1,5 @@
+package import Kernel
+
 /// Keeps contents under their own digest: SHA-256 in lower-case hexadecimal. What is stored once never changes.
 package protocol ObjectStore: Sendable {
     /// Stores bytes; on disk when this returns. Returns their digest.
@@ -13,6 +15,9 @@ package protocol ObjectStore: Sendable {
     /// A local file with the contents, only to be read. Throws `notFound` for an unknown digest.
     func path(of digest: String) async throws -> String
 
-    /// Forgets an object; nothing happens when there is none.
-    func remove(_ digest: String) async throws
+    /// The digests of objects that were last stored before.
+    func stored(before: Timestamp) async throws -> [String]
+
+    /// Forgets an object, unless it was stored again since; nothing happens when there is none.
+    func remove(_ digest: String, storedBefore: Timestamp) async throws
 }

@@ -61,8 +61,8 @@ package final class AllowListProxy: NetworkGate {
         } catch {
             throw Fault(.unavailable, "The sandbox's way to its hosts could not be made.", detail: "\(path): \(error)")
         }
-        // The sandbox's user connects; the directory alone decides who comes this far.
-        chmod(path, 0o666)
+        // Whoever opened it may give it to the user that connects.
+        chmod(path, 0o600)
         self.listeners.withLock { $0[path] = listener.channel }
         self.opening.yield(
             Opened(

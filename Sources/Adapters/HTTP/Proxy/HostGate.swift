@@ -43,6 +43,15 @@ package struct HostGate: Sendable {
                 reason: "\(request.hostText) is the \(AddressClass(place).rawValue) address \(place), which is not "
                     + "reached. The operator can allow it with outgoing_allowed.")
         }
+        // Behind an outer firewall a machine often answers itself on ports that it answers nobody else.
+        let own = LocalAddresses.current()
+        for place in found where own.contains(place) && !self.allowance.names(place, of: host) {
+            throw Refusal(
+                status: 403,
+                reason:
+                    "\(request.hostText) is this machine itself, which is not reached. The operator can allow it with "
+                    + "outgoing_allowed.")
+        }
         return found
     }
 }

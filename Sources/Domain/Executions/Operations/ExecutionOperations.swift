@@ -69,6 +69,13 @@ package struct ExecutionOperations: Sendable {
                 .unprocessable, "The runtime \(runtime.name) \(runtime.version) takes no packages on this server.",
                 fields: [.init(pointer: "/packages", detail: "must be empty")])
         }
+        // Before anything is stored of it.
+        let size = wanted.code.utf8.count + wanted.files.reduce(0) { $0 + $1.bytes.count }
+        guard Int64(size) <= limits.diskBytes else {
+            throw Fault(
+                .unprocessable, "The code and its files need more room than disk_bytes allows.",
+                fields: [.init(pointer: "/limits/disk_bytes", detail: "must be larger than \(size)")])
+        }
         try self.room()
         let inputs = try await self.inputs(of: wanted)
         let execution = Execution(

@@ -11,6 +11,7 @@ package struct ExecutionRunning: Sendable {
     private let node: NodeID
     private let clock: any WallClock
     private let ids: IDSource
+    private let deferrals = ExecutionDeferrals()
     /// The most that an execution may leave, in bytes and in files.
     private static let mostArtifactBytes: Int64 = 256 << 20
     private static let mostArtifacts = 1000
@@ -45,10 +46,13 @@ package struct ExecutionRunning: Sendable {
             let free = self.capacity.free
             if free == 0 { return admitted }
             let taken = Set(admitted.map(\.id))
-            let queued = try await self.executions.queued(limit: free + taken.count, except: self.capacity.crowded)
+            let limit = free + taken.count + self.deferrals.count
+            let now = self.clock.now()
+            let waiting = try await self.executions.queued(limit: limit, except: self.capacity.crowded)
                 .filter { !taken.contains($0.id) }
+            let queued = waiting.filter { !self.deferrals.holds($0.id, at: now) }.prefix(free)
             if queued.isEmpty {
-                if admitted.isEmpty { self.capacity.noteQueue(isEmpty: true) }
+                if admitted.isEmpty, waiting.isEmpty { self.capacity.noteQueue(isEmpty: true) }
                 return admitted
             }
             let reserved = queued.filter { self.capacity.reserve($0, inTurn: false) }
@@ -57,38 +61,44 @@ package struct ExecutionRunning: Sendable {
         }
     }
 
-    /// Gives an admitted execution a sandbox and starts it. Nil where it does not run: it was cancelled, cannot be run,
-    /// or must wait for room.
+    /// Gives an admitted execution a sandbox and starts it. Nil where it does not run: it was cancelled, or cannot be run.
+    /// Throws where it must be tried again; ``pause(_:)`` tells when.
     package func start(_ execution: Execution) async throws -> Execution? {
+        let place: SandboxPlace
         do {
             guard let inputs = try await self.executions.inputs(of: execution.id) else {
                 throw Fault(.unprocessable, "What it was given is not there any more.")
             }
-            let place = try await self.launcher.prepare(execution, inputs)
-            do {
-                let scheduled = try await self.change(execution.id, .schedule(place))
-                try await self.sandbox.start(place)
-                return scheduled
-            } catch {
-                await self.sandbox.cancel(place)
-                await self.sandbox.forget(place)
-                throw error
-            }
+            place = try await self.launcher.prepare(execution, inputs)
         } catch {
             self.capacity.release(execution.id)
-            guard let fault = error as? Fault else { throw error }
-            switch fault.code {
-            case .unavailable, .insufficientStorage:
-                throw fault
-            case .conflict, .notFound:
-                // It was cancelled meanwhile, or another node has it.
-                return nil
-            default:
-                _ = try? await self.change(execution.id, .refuse(fault.message))
-                return nil
+            guard let fault = error as? Fault, fault.code != .unavailable, fault.code != .insufficientStorage else {
+                throw error
             }
+            // Also where something that it needs is not there: that does not come back by waiting.
+            self.deferrals.forget(execution.id)
+            _ = try? await self.change(execution.id, .refuse(fault.message))
+            return nil
         }
+        self.deferrals.forget(execution.id)
+        let scheduled: Execution
+        do {
+            scheduled = try await self.change(execution.id, .schedule(place))
+        } catch {
+            await self.sandbox.cancel(place)
+            await self.sandbox.forget(place)
+            self.capacity.release(execution.id)
+            // It was cancelled meanwhile, or another node has it.
+            if let fault = error as? Fault, fault.code == .conflict || fault.code == .notFound { return nil }
+            throw error
+        }
+        // Where this fails, whoever follows it tries again.
+        try? await self.sandbox.start(place)
+        return scheduled
     }
+
+    /// How long an execution waits that could not be set up.
+    package func pause(_ id: ExecutionID) -> Duration { self.deferrals.note(id, at: self.clock.now()) }
 
     /// One look at a running execution; true once its end is recorded. `since` is when it was started, as far as known;
     /// `thoroughly` also asks whether somebody wants its end, which costs a look into the database.

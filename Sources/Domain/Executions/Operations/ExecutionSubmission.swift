@@ -113,8 +113,10 @@ package struct ExecutionSubmission: Sendable {
             }
         }
         // Of one name, or one below the other: they cannot both be there.
-        let sorted = paths.sorted()
-        if zip(sorted, sorted.dropFirst()).contains(where: { $1 == $0 || $1.hasPrefix($0 + "/") }) {
+        let taken = Set(paths + [fileName])
+        if Set(paths).count < paths.count
+            || paths.contains(where: { Self.parents(of: $0).contains(where: taken.contains) })
+        {
             fields.append(.init(pointer: "/files", detail: "two files have the same path, or one lies below another"))
         }
         let total = self.files.reduce(0) { $0 + $1.bytes.count } + self.storedFiles.reduce(0) { $0 + Int($1.size) }
@@ -129,6 +131,11 @@ package struct ExecutionSubmission: Sendable {
         }
         if self.packages.count > 50 { fields.append(.init(pointer: "/packages", detail: "must be at most 50")) }
         return fields
+    }
+
+    /// The directories that a path lies in.
+    private static func parents(of path: String) -> [String] {
+        path.indices.filter { path[$0] == "/" }.map { String(path[..<$0]) }
     }
 
     /// The first line that says something.
