@@ -1,7 +1,3 @@
-import Foundation
-import Glibc
-import Kernel
-
 /// The few files of `/etc` that sandboxes get from us, because the machine's own would tell of its users.
 enum BoxEtc {
     private static let files = [
@@ -13,16 +9,5 @@ enum BoxEtc {
     ]
 
     /// Writes them to a directory that every user can read.
-    static func write(to directory: String) throws {
-        guard mkdir(directory, 0o755) == 0 || errno == EEXIST else {
-            throw Fault(.unavailable, "The sandboxes' files could not be made.", detail: "\(directory): error \(errno)")
-        }
-        for (name, text) in Self.files {
-            let path = "\(directory)/\(name)"
-            guard
-                FileManager.default.createFile(
-                    atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o644])
-            else { throw Fault(.unavailable, "The sandboxes' files could not be made.", detail: path) }
-        }
-    }
+    static func write(to directory: String) throws { try BoxFiles.write(Self.files, to: directory) }
 }

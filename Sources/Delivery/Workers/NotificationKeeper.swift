@@ -28,15 +28,8 @@ package struct NotificationKeeper: ServiceLifecycle.Service {
     }
 
     package func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                do {
-                    try await self.pass()
-                } catch {
-                    self.logger.error("Old notifications could not be dropped.", metadata: ["error": "\(error)"])
-                }
-                try? await Task.sleep(for: .seconds(3600))
-            }
+        await HourlyPass(logger: self.logger, failure: "Old notifications could not be dropped.").run {
+            try await self.pass()
         }
     }
 

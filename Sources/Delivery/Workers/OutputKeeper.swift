@@ -26,15 +26,8 @@ package struct OutputKeeper: ServiceLifecycle.Service {
     }
 
     package func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                do {
-                    try await self.pass()
-                } catch {
-                    self.logger.error("Old outputs could not be dropped.", metadata: ["error": "\(error)"])
-                }
-                try? await Task.sleep(for: .seconds(3600))
-            }
+        await HourlyPass(logger: self.logger, failure: "Old outputs could not be dropped.").run {
+            try await self.pass()
         }
     }
 
