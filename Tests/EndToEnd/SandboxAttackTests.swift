@@ -17,6 +17,7 @@ struct SandboxAttackTests {
             if let server = self.servers[boxes] { return server }
             let started = try SandboxServer.start(boxes)
             self.servers[boxes] = started
+            LastingServers.all.keep(started)
             return started
         }
     }

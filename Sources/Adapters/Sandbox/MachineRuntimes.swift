@@ -59,8 +59,12 @@ struct MachineRuntimes: RuntimeSearch {
         }
     }
 
+    /// Ends what a probe left behind whose server was killed just then: bubblewrap would wait for ever for its other half.
+    private static let limit = ["/usr/bin/timeout", "--signal=KILL", "120"]
+
     /// Whether a command succeeds, and what it prints.
-    private static func run(_ arguments: [String]) async throws -> (isSuccess: Bool, text: String) {
+    private static func run(_ command: [String]) async throws -> (isSuccess: Bool, text: String) {
+        let arguments = access(Self.limit[0], X_OK) == 0 ? Self.limit + command : command
         let outcome = try await Subprocess.run(
             .path(FilePath(arguments[0])), arguments: Arguments(Array(arguments.dropFirst())),
             environment: .custom(["PATH": "/usr/bin:/bin"]),
