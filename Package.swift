@@ -167,9 +167,9 @@ let testing: [Target] = [
     tests("ExecutionsTests", ["Kernel", "Backbone", "Executions", "YAML"]),
     tests("DockerEngineTests", ["Kernel", "DockerEngine"]),
     tests("SandboxingTests", ["Kernel", "Executions", "GuardWire", "DockerEngine", "Sandboxing"]),
-    module("ScratchDocker", path: "Tests/ScratchDocker", ["Kernel"]),
+    module("ScratchDocker", path: "Tests/ScratchDocker", ["Kernel", "TestSupport"]),
     tests("SQLiteTests", ["Kernel", "SQL", "SQLite", "SQLTesting"]),
-    module("ScratchPostgres", path: "Tests/ScratchPostgres", ["Kernel"]),
+    module("ScratchPostgres", path: "Tests/ScratchPostgres", ["Kernel", "TestSupport"]),
     tests("PostgresTests", ["Kernel", "SQL", "Postgres", "SQLTesting", "ScratchPostgres"]),
     tests(
         "FastDeployTests", ["Kernel", "API", "Deployments", "FastDeploy", "Cryptography", "Server"],

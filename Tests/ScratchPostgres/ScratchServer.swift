@@ -1,14 +1,14 @@
 import Foundation
 import Glibc
 import Kernel
+import TestSupport
 
 /// A PostgreSQL server of the tests' own, which ends when nobody holds it any more, and with the test process however
 /// that ends: `scripts/with-postgres` runs it for as long as its input is open.
 package final class ScratchServer: Sendable {
     /// The folder of the server's socket.
     package let folder: String
-    private let process: Process?
-    private let input: Pipe?
+    private let program: ScratchProgram?
 
     /// The server that the tests share; each has a database of its own there.
     package static let shared = Result {
@@ -22,41 +22,23 @@ package final class ScratchServer: Sendable {
     /// Takes one that somebody else has started.
     private init(folder: String) {
         self.folder = folder
-        self.process = nil
-        self.input = nil
+        self.program = nil
     }
 
     /// Starts one. Throws with what to install where PostgreSQL is missing.
     package init() throws {
-        var root = URL(filePath: #filePath)
-        for _ in 0..<3 { root.deleteLastPathComponent() }
-        let (input, output) = (Pipe(), Pipe())
-        let process = Process()
-        process.executableURL = root.appending(path: "scripts/with-postgres")
-        process.arguments = ["sh", "-c", "echo \"$MARTLET_SCRATCH_POSTGRES\"; exec cat >&2"]
-        process.environment = ProcessInfo.processInfo.environment
-            .merging(["SCRATCH_POSTGRES_FSYNC": "off"]) { old, _ in old }
-        process.standardInput = input
-        process.standardOutput = output
-        try process.run()
-        var line: [UInt8] = []
-        while let byte = try output.fileHandleForReading.read(upToCount: 1)?.first, byte != UInt8(ascii: "\n") {
-            line.append(byte)
-        }
-        guard !line.isEmpty else {
+        guard
+            let program = try ScratchProgram(
+                script: "with-postgres", variable: "MARTLET_SCRATCH_POSTGRES",
+                environment: ["SCRATCH_POSTGRES_FSYNC": "off"])
+        else {
             throw Fault(
                 .unavailable,
                 "The tests need a PostgreSQL server of their own and could not start it; the reason stands above. On "
                     + "Debian, install it with: apt-get install -y postgresql")
         }
-        self.folder = String(decoding: line, as: UTF8.self)
-        self.process = process
-        self.input = input
-    }
-
-    deinit {
-        try? self.input?.fileHandleForWriting.close()
-        self.process?.waitUntilExit()
+        self.folder = program.place
+        self.program = program
     }
 
     /// Makes an empty database and gives its address.

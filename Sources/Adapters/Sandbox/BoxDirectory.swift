@@ -18,18 +18,18 @@ struct BoxDirectory: Sendable {
     /// Makes it anew.
     func make(size: Int64) throws(Fault) {
         self.remove()
-        guard mkdir(self.path, 0o700) == 0 || errno == EEXIST else { throw Self.fault("made", self.path) }
+        guard mkdir(self.path, 0o700) == 0 || errno == EEXIST else { throw self.fault("made", self.path) }
         if let user {
             let options = "size=\(size),nr_inodes=\(Self.mostFiles),mode=0700,uid=\(user),gid=\(user)"
             let flags = UInt(MS_NOSUID | MS_NODEV)
             guard mount("martlet", self.path, "tmpfs", flags, options) == 0 else {
-                throw Self.fault("mounted", self.path)
+                throw self.fault("mounted", self.path)
             }
         }
         for name in Self.directories {
             let path = "\(self.path)/\(name)"
             guard mkdir(path, name == "tmp" || name == "shm" ? 0o1777 : 0o755) == 0 else {
-                throw Self.fault("made", path)
+                throw self.fault("made", path)
             }
             try self.give(path)
         }
@@ -40,7 +40,7 @@ struct BoxDirectory: Sendable {
         guard self.user != nil else { return }
         let options = "size=\(size),nr_inodes=\(Self.mostFiles)"
         guard mount("martlet", self.path, "tmpfs", UInt(MS_REMOUNT | MS_NOSUID | MS_NODEV), options) == 0 else {
-            throw Self.fault("resized", self.path)
+            throw self.fault("resized", self.path)
         }
     }
 
@@ -48,16 +48,16 @@ struct BoxDirectory: Sendable {
     func write(_ bytes: [UInt8], to name: String) throws(Fault) {
         let path = try self.place(name)
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
-        guard descriptor >= 0 else { throw Self.fault("written", path) }
+        guard descriptor >= 0 else { throw self.fault("written", path) }
         defer { close(descriptor) }
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw Self.fault("written", path) }
+            guard count > 0 else { throw self.fault("written", path) }
             rest = rest.dropFirst(count)
         }
-        if let user, fchown(descriptor, user, user) != 0 { throw Self.fault("given away", path) }
+        if let user, fchown(descriptor, user, user) != 0 { throw self.fault("given away", path) }
     }
 
     /// Copies a file of ours into the program's directory. Only while nothing runs in it.
@@ -67,18 +67,18 @@ struct BoxDirectory: Sendable {
 
     private func copy(_ source: String, path: String, mode: mode_t) throws(Fault) {
         let from = open(source, O_RDONLY | O_CLOEXEC)
-        guard from >= 0 else { throw Self.fault("read", source) }
+        guard from >= 0 else { throw self.fault("read", source) }
         defer { close(from) }
         let to = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
-        guard to >= 0 else { throw Self.fault("written", path) }
+        guard to >= 0 else { throw self.fault("written", path) }
         defer { close(to) }
         while true {
             let count = sendfile(to, from, nil, 1 << 20)
             if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw Self.fault("written", path) }
+            guard count >= 0 else { throw self.fault("written", path) }
             if count == 0 { break }
         }
-        if let user, fchown(to, user, user) != 0 { throw Self.fault("given away", path) }
+        if let user, fchown(to, user, user) != 0 { throw self.fault("given away", path) }
     }
 
     /// Copies a program that was built before to where the code's own would be built. Only while nothing runs in it.
@@ -110,24 +110,24 @@ struct BoxDirectory: Sendable {
             if mkdir(path, 0o755) == 0 {
                 try self.give(path)
             } else if errno != EEXIST {
-                throw Self.fault("made", path)
+                throw self.fault("made", path)
             }
         }
         return "\(self.path)/work/\(name)"
     }
 
     private func give(_ path: String) throws(Fault) {
-        if let user, chown(path, user, user) != 0 { throw Self.fault("given away", path) }
+        if let user, chown(path, user, user) != 0 { throw self.fault("given away", path) }
     }
 
-    private static func fault(_ what: String, _ path: String) -> Fault {
+    private func fault(_ what: String, _ path: String) -> Fault {
         let code = errno
         if code == ENOSPC {
             return Fault(
                 .unprocessable, "The code and its files need more room than disk_bytes allows.",
                 fields: [.init(pointer: "/limits/disk_bytes", detail: "must be larger")])
         }
-        if path.contains("/work/"), [ENOTDIR, EEXIST, ENAMETOOLONG, EISDIR, ELOOP, EINVAL].contains(code) {
+        if path.hasPrefix("\(self.path)/work/"), [ENOTDIR, EEXIST, ENAMETOOLONG, EISDIR, ELOOP, EINVAL].contains(code) {
             return Fault(
                 .unprocessable, "The files cannot be put beside each other as they are named.",
                 fields: [.init(pointer: "/files", detail: "must have paths that can exist together")], detail: path)

@@ -1,5 +1,4 @@
 import CSandbox
-import Crypto
 import Executions
 import Foundation
 import Glibc
@@ -24,15 +23,12 @@ struct PackageLayers: Sendable {
 
     /// What decides what is installed: the runtime, the system that it is on, the installer, the packages in any order.
     static func key(_ runtime: Runtime, _ packages: [String], on foundation: String = "") -> String {
-        var hash = SHA256()
+        var key = ContentKey()
         let parts =
             [runtime.name, runtime.version, runtime.banner] + (runtime.install ?? [])
             + (foundation.isEmpty ? [] : ["on \(foundation)"])
-        for part in parts + [""] + Set(packages).sorted() {
-            hash.update(data: Data(part.utf8))
-            hash.update(data: [0])
-        }
-        return hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        for part in parts + [""] + Set(packages).sorted() { key.add(part) }
+        return key.text
     }
 
     /// The layer of that key; nil where it was never made.
@@ -76,13 +72,13 @@ struct PackageLayers: Sendable {
     /// still read from it.
     func trim(to budget: Int64, now: Int) {
         var layers = self.names.map {
-            (path: self.path($0), size: Self.size(of: self.path($0)), used: Self.used($0, self))
+            (path: self.path($0), size: Self.size(of: self.path($0)), used: Self.used(self.path($0)))
         }
         layers.sort { $0.used < $1.used }
         var total = layers.reduce(0) { $0 + $1.size }
         for layer in layers where total > budget && now - layer.used > 86_400 {
             // It may have been taken while the others were measured.
-            guard Self.used((layer.path as NSString).lastPathComponent, self) == layer.used else { continue }
+            guard Self.used(layer.path) == layer.used else { continue }
             guard (try? FileManager.default.removeItem(atPath: layer.path)) != nil else { continue }
             total -= layer.size
         }
@@ -92,9 +88,9 @@ struct PackageLayers: Sendable {
 
     private func path(_ name: String) -> String { "\(self.root)/\(name)" }
 
-    private static func used(_ name: String, _ layers: PackageLayers) -> Int {
+    private static func used(_ path: String) -> Int {
         var status = stat()
-        return stat(layers.path(name), &status) == 0 ? status.st_mtim.tv_sec : 0
+        return stat(path, &status) == 0 ? status.st_mtim.tv_sec : 0
     }
 
     private static func size(of path: String) -> Int64 {

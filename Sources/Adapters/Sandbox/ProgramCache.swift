@@ -1,4 +1,3 @@
-import Crypto
 import Executions
 import Foundation
 import Glibc
@@ -15,23 +14,21 @@ struct ProgramCache {
     /// What decides what is built: the runtime, the system that it is built on, the command, the code and the files beside
     /// it.
     static func key(_ launch: SandboxLaunch, on foundation: String) -> String {
-        var hash = SHA256()
-        func add(_ text: String) {
-            hash.update(data: Data(text.utf8))
-            hash.update(data: [0])
+        var key = ContentKey()
+        key.add(launch.runtime.name)
+        key.add(launch.runtime.banner)
+        if !foundation.isEmpty { key.add(foundation) }
+        for argument in launch.runtime.compile ?? [] { key.add(argument) }
+        for entry in launch.runtime.environment.sorted(by: { $0.key < $1.key }) {
+            key.add("\(entry.key)=\(entry.value)")
         }
-        add(launch.runtime.name)
-        add(launch.runtime.banner)
-        if !foundation.isEmpty { add(foundation) }
-        for argument in launch.runtime.compile ?? [] { add(argument) }
-        for entry in launch.runtime.environment.sorted(by: { $0.key < $1.key }) { add("\(entry.key)=\(entry.value)") }
-        add(launch.code)
+        key.add(launch.code)
         // A file's source is named by its contents' digest.
         for file in launch.files.sorted(by: { $0.path < $1.path }) {
-            add(file.path)
-            add(file.source)
+            key.add(file.path)
+            key.add(file.source)
         }
-        return hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        return key.text
     }
 
     /// Whether what a launch builds may be kept: what packages or hosts had a part in is not told by the key.

@@ -156,10 +156,7 @@ package struct SQLExecutionRepository: ExecutionRepository {
             var dropped: [DroppedExecution] = []
             for row in rows {
                 let id = try row.id("id", ExecutionID.self)
-                let files = try writer.rows("SELECT digest FROM execution_files WHERE execution = $1", [id])
-                dropped.append(
-                    DroppedExecution(
-                        id: id, run: row.optionalText("run"), digests: try files.map { try $0.text("digest") }))
+                dropped.append(DroppedExecution(id: id, run: row.optionalText("run")))
                 try writer.run("DELETE FROM execution_files WHERE execution = $1", [id])
                 try writer.run("DELETE FROM execution_inputs WHERE execution = $1", [id])
                 try writer.run("DELETE FROM executions WHERE id = $1", [id])

@@ -10,10 +10,14 @@ final class ExecutionDeferrals: Sendable {
 
     private let deferrals = Mutex<[ExecutionID: Deferral]>([:])
     private static let longest = Duration.seconds(60)
+    /// How long one that is not tried again is remembered.
+    private static let memory = Duration.seconds(600)
 
     /// Notes that one could not be set up, and tells how long it waits: a second at first, twice as long each time.
     func note(_ id: ExecutionID, at now: Timestamp) -> Duration {
         self.deferrals.withLock { deferrals in
+            // Those that were cancelled meanwhile are not tried again, and nobody else says so.
+            deferrals = deferrals.filter { $0.value.until + Self.memory > now }
             let tries = deferrals[id]?.tries ?? 0
             let pause = min(Duration.seconds(1 << min(tries, 6)), Self.longest)
             deferrals[id] = Deferral(tries: tries + 1, until: now + pause)

@@ -6,13 +6,10 @@ package struct DroppedExecution: Sendable, Hashable {
     package let id: ExecutionID
     /// The name of its output.
     package let run: String?
-    /// The digests of its files.
-    package let digests: [String]
 
     /// Describes one.
-    package init(id: ExecutionID, run: String?, digests: [String]) {
+    package init(id: ExecutionID, run: String?) {
         self.id = id
         self.run = run
-        self.digests = digests
     }
 }
