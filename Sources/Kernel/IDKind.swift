@@ -46,6 +46,26 @@ package enum WebhookKind: IDKind { package static let idPrefix = "whk" }
 package enum DeliveryKind: IDKind { package static let idPrefix = "dlv" }
 /// Tag of ``DeadLetterID``.
 package enum DeadLetterKind: IDKind { package static let idPrefix = "ded" }
+/// Tag of ``ApprovalID``.
+package enum ApprovalKind: IDKind { package static let idPrefix = "apr" }
+/// Tag of ``ApprovalRuleID``.
+package enum ApprovalRuleKind: IDKind { package static let idPrefix = "apl" }
+/// Tag of ``AgentKeyID``.
+package enum AgentKeyKind: IDKind { package static let idPrefix = "agk" }
+/// Tag of ``ContractID``.
+package enum ContractKind: IDKind { package static let idPrefix = "con" }
+/// Tag of ``CompositionID``.
+package enum CompositionKind: IDKind { package static let idPrefix = "cmp" }
+/// Tag of ``BundleID``.
+package enum BundleKind: IDKind { package static let idPrefix = "bun" }
+/// Tag of ``SigningKeyID``.
+package enum SigningKeyKind: IDKind { package static let idPrefix = "sig" }
+/// Tag of ``RolloutID``.
+package enum RolloutKind: IDKind { package static let idPrefix = "rol" }
+/// Tag of ``AssignmentRuleID``.
+package enum AssignmentRuleKind: IDKind { package static let idPrefix = "asr" }
+/// Tag of ``CallRecordID``.
+package enum CallRecordKind: IDKind { package static let idPrefix = "cal" }
 /// Tag of ``NodeID``.
 package enum NodeKind: IDKind { package static let idPrefix = "nod" }
 /// Tag of ``RequestID``.
@@ -93,6 +113,26 @@ package typealias WebhookID = ID<WebhookKind>
 package typealias DeliveryID = ID<DeliveryKind>
 /// Identifies a dead letter.
 package typealias DeadLetterID = ID<DeadLetterKind>
+/// Identifies a question to a human.
+package typealias ApprovalID = ID<ApprovalKind>
+/// Identifies a rule of approvals.
+package typealias ApprovalRuleID = ID<ApprovalRuleKind>
+/// Identifies an agent key.
+package typealias AgentKeyID = ID<AgentKeyKind>
+/// Identifies a contract of the library.
+package typealias ContractID = ID<ContractKind>
+/// Identifies a composition of contracts.
+package typealias CompositionID = ID<CompositionKind>
+/// Identifies a version of a bundle.
+package typealias BundleID = ID<BundleKind>
+/// Identifies a signing key.
+package typealias SigningKeyID = ID<SigningKeyKind>
+/// Identifies a rollout.
+package typealias RolloutID = ID<RolloutKind>
+/// Identifies a rule of assignment.
+package typealias AssignmentRuleID = ID<AssignmentRuleKind>
+/// Identifies a call record.
+package typealias CallRecordID = ID<CallRecordKind>
 /// Identifies a node.
 package typealias NodeID = ID<NodeKind>
 /// Identifies one request, in answers and in logs.

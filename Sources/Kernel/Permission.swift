@@ -34,6 +34,17 @@ package enum Permission: String, Sendable, CaseIterable, Codable, Hashable {
     case notificationsWrite = "notifications:write"
     case deadLettersRead = "dead_letters:read"
     case deadLettersWrite = "dead_letters:write"
+    case approvalsRead = "approvals:read"
+    case approvalsDecide = "approvals:decide"
+    case approvalsWrite = "approvals:write"
+    case agentsRead = "agents:read"
+    case agentsWrite = "agents:write"
+    case agentsReport = "agents:report"
+    case contractsRead = "contracts:read"
+    case contractsWrite = "contracts:write"
+    case rolloutsRead = "rollouts:read"
+    case rolloutsCreate = "rollouts:create"
+    case signingKeysWrite = "signing_keys:write"
 }
 
 extension Permission {

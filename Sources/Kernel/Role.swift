@@ -6,11 +6,12 @@ package enum Role: String, Sendable, CaseIterable, Codable, Hashable {
     package var permissions: Set<Permission> {
         let reading: Set<Permission> = [
             .organizationRead, .projectsRead, .peopleRead, .servicesRead, .deploymentsRead, .variablesRead, .eventsRead,
-            .executionsRead, .scriptsRead, .notificationsRead,
+            .executionsRead, .scriptsRead, .notificationsRead, .approvalsRead, .agentsRead, .contractsRead,
+            .rolloutsRead,
         ]
         return switch self {
-        case .owner: Set(Permission.allCases).subtracting([.deploymentsReport])
-        case .admin: Set(Permission.allCases).subtracting([.deploymentsReport, .organizationWrite])
+        case .owner: Set(Permission.allCases).subtracting([.deploymentsReport, .agentsReport])
+        case .admin: Set(Permission.allCases).subtracting([.deploymentsReport, .agentsReport, .organizationWrite])
         case .deployer:
             reading.union([
                 .deploymentsCreate, .deploymentsCancel, .tokensRead, .tokensWrite, .executionsRun, .executionsCancel,
@@ -20,7 +21,7 @@ package enum Role: String, Sendable, CaseIterable, Codable, Hashable {
                 .deploymentsCreate, .deploymentsCancel, .servicesWrite, .servicesSync, .variablesWrite, .secretsWrite,
                 .tokensRead, .executionsRun, .executionsCancel, .scriptsWrite,
             ])
-        case .approver: reading.union([.deploymentsApprove, .deploymentsCancel])
+        case .approver: reading.union([.deploymentsApprove, .deploymentsCancel, .approvalsDecide])
         case .viewer: reading
         }
     }
