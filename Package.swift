@@ -70,6 +70,7 @@ let domain: [Target] = [
     module("Deployments", in: "Domain", ["Kernel", "Backbone"]),
     module("Executions", in: "Domain", ["Kernel", "Backbone"]),
     module("Notifications", in: "Domain", ["Kernel", "Backbone"], [crypto]),
+    module("Governance", in: "Domain", ["Kernel", "Backbone"], [crypto]),
 ]
 
 let api: [Target] = [
@@ -79,15 +80,18 @@ let api: [Target] = [
 let adapters: [Target] = [
     module(
         "SQL", in: "Adapters",
-        ["Kernel", "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications"]),
+        ["Kernel", "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications", "Governance"]),
     module("SQLite", in: "Adapters", ["Kernel", "SQL"], [grdb, grdbSQLite]),
     module("Postgres", in: "Adapters", ["Kernel", "SQL"]),
     module(
         "SQLTesting", in: "Adapters",
-        ["Kernel", "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications", "SQL"]),
+        [
+            "Kernel", "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications", "Governance",
+            "SQL",
+        ]),
     module(
         "HTTP", in: "Adapters", ["Kernel", "Executions", "Notifications"], [httpClient, nioCore, nioHTTP1, nioPosix]),
-    module("Cryptography", in: "Adapters", ["Kernel", "Identity", "Secrets"], [crypto, cryptoExtras]),
+    module("Cryptography", in: "Adapters", ["Kernel", "Identity", "Secrets", "Governance"], [crypto, cryptoExtras]),
     module("YAML", in: "Adapters", ["Kernel", "Deployments", "Executions"], [yams]),
     .target(name: "CGuard", path: "Sources/CGuard"),
     module("Disk", in: "Adapters", ["Kernel", "Backbone"], [crypto]),
@@ -102,7 +106,8 @@ let adapters: [Target] = [
 ]
 
 let doors: [Target] = [
-    module("FastDeploy", in: "Doors", ["Kernel", "API", "Backbone", "Identity", "Deployments"], [httpTypes, crypto])
+    module("FastDeploy", in: "Doors", ["Kernel", "API", "Backbone", "Identity", "Deployments"], [httpTypes, crypto]),
+    module("Edictum", in: "Doors", ["Kernel", "API", "Backbone", "Governance"], [httpTypes])
 ]
 
 let delivery: [Target] = [
@@ -110,23 +115,27 @@ let delivery: [Target] = [
     module("Console", in: "Delivery", ["Kernel", "API", "ConsoleAssets"]),
     module(
         "Server", in: "Delivery",
-        ["Kernel", "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications", "API", "Console"],
+        [
+            "Kernel", "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications", "Governance",
+            "API", "Console",
+        ],
         [
             hummingbird, hummingbirdCore, httpTypes, logging, lifecycle, nioCore, nioHTTP1, nioHTTPTypes,
             nioHTTPTypes1, nioWebSocket,
         ]),
     module(
-        "Workers", in: "Delivery", ["Kernel", "Backbone", "Deployments", "Executions", "Notifications"],
+        "Workers", in: "Delivery", ["Kernel", "Backbone", "Deployments", "Executions", "Notifications", "Governance"],
         [lifecycle, logging]),
     module("Client", in: "Delivery", ["Kernel", "API"], [httpClient, nioCore, nioHTTP1]),
     module("Commands", in: "Delivery", ["Kernel", "API", "Client"], [argumentParser]),
     module(
         "Bootstrap",
         [
-            "Kernel", "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications", "API", "SQL",
+            "Kernel", "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications", "Governance",
+            "API", "SQL",
             "SQLite", "Postgres", "Disk", "DockerEngine", "HTTP", "Sandboxing",
             "Cryptography", "YAML",
-            "Guarding", "GuardWire", "Server", "Workers", "Console", "FastDeploy",
+            "Guarding", "GuardWire", "Server", "Workers", "Console", "FastDeploy", "Edictum",
         ], [configuration, lifecycle, logging, systemPackage]),
     module("Operations", in: "Delivery", ["Kernel", "API", "Bootstrap", "Commands"], [argumentParser, logging]),
 ]

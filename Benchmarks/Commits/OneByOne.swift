@@ -30,6 +30,8 @@ final class OneByOne: SQLDatabase {
         return try await self.database.write(body)
     }
 
+    func sync() async throws { try await self.database.sync() }
+
     func close() async { await self.database.close() }
 
     private func enter() async {

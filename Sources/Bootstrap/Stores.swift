@@ -11,6 +11,8 @@ package struct Stores: Sendable {
     let state: any SQLDatabase
     /// High-volume rows.
     let volume: any SQLDatabase
+    /// What agents report and count: in the volume's file, or on PostgreSQL with the state, where all nodes see it.
+    let records: any SQLDatabase
     /// Seals secrets.
     let ring: DataKeyRing
     /// Signs.
@@ -38,13 +40,15 @@ package struct Stores: Sendable {
         let volume = try SQLiteDatabase(path: directory.volumeDatabase, durability: .normal, readers: 2)
         try await Migrator(StateMigrations.all).migrate(state)
         try await Migrator(VolumeMigrations.all).migrate(volume)
+        let records = settings.database == nil ? volume : state
+        try await Migrator(RecordMigrations.all, ledger: RecordMigrations.ledger).migrate(records)
         let keys = SQLDataKeyRepository(state)
         let stored = try await Self.storedKeys(keys, found, clock)
         let master = try Self.settledMaster(found, source, directory, stored)
         let ring = try DataKeyRing(
             Self.dataKeys(stored), master: master, reload: { Self.dataKeys(try await keys.keys()) })
         return Stores(
-            state: state, volume: volume, ring: ring,
+            state: state, volume: volume, records: records, ring: ring,
             purposes: try PurposeKeys(Self.purposeKeys(stored), master: master),
             master: master, masterSource: source, signals: signals)
     }

@@ -50,6 +50,8 @@ package enum DeadLetterKind: IDKind { package static let idPrefix = "ded" }
 package enum ApprovalKind: IDKind { package static let idPrefix = "apr" }
 /// Tag of ``ApprovalRuleID``.
 package enum ApprovalRuleKind: IDKind { package static let idPrefix = "apl" }
+/// Tag of ``AgentID``.
+package enum AgentKind: IDKind { package static let idPrefix = "agt" }
 /// Tag of ``AgentKeyID``.
 package enum AgentKeyKind: IDKind { package static let idPrefix = "agk" }
 /// Tag of ``ContractID``.
@@ -117,6 +119,8 @@ package typealias DeadLetterID = ID<DeadLetterKind>
 package typealias ApprovalID = ID<ApprovalKind>
 /// Identifies a rule of approvals.
 package typealias ApprovalRuleID = ID<ApprovalRuleKind>
+/// Identifies an agent.
+package typealias AgentID = ID<AgentKind>
 /// Identifies an agent key.
 package typealias AgentKeyID = ID<AgentKeyKind>
 /// Identifies a contract of the library.

@@ -12,6 +12,8 @@ package struct OperationContext: Sendable {
     package let grants: [Grant]
     /// A service to which the principal is confined, as a service token is.
     package let service: ServiceID?
+    /// The one agent that an agent key speaks for; nil for any of its environment.
+    package let agent: String?
     /// Names the request in answers and logs.
     package let requestID: RequestID
     /// The caller's network address, after trusted proxies.
@@ -22,13 +24,14 @@ package struct OperationContext: Sendable {
     /// Joins what is known of a request.
     package init(
         principal: Principal, name: String, organization: OrganizationID?, grants: [Grant], service: ServiceID? = nil,
-        requestID: RequestID, address: String, logger: Logger
+        agent: String? = nil, requestID: RequestID, address: String, logger: Logger
     ) {
         self.principal = principal
         self.name = name
         self.organization = organization
         self.grants = grants
         self.service = service
+        self.agent = agent
         self.requestID = requestID
         self.address = address
         self.logger = logger

@@ -4,6 +4,7 @@ package enum Principal: Sendable, Hashable {
     case apiKey(APIKeyID)
     case serviceToken(ServiceTokenID)
     case deploymentToken(DeploymentID)
+    case agentKey(AgentKeyID)
     case system
     case anonymous
 
@@ -14,6 +15,7 @@ package enum Principal: Sendable, Hashable {
         case .apiKey(let id): "key:\(id)"
         case .serviceToken(let id): "token:\(id)"
         case .deploymentToken(let id): "deployment:\(id)"
+        case .agentKey(let id): "agent:\(id)"
         case .system: "system"
         case .anonymous: "anonymous"
         }

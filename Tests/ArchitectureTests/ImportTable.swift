@@ -6,7 +6,7 @@ enum ImportTable {
     private static let kernel: Set<String> = ["Kernel"]
     private static let domainOutside: Set<String> = ["Logging", "Crypto", "Collections", "Algorithms"]
     private static let domains: Set<String> = [
-        "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications",
+        "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications", "Governance",
     ]
 
     static let allowed: [String: Set<String>] = [
@@ -19,12 +19,13 @@ enum ImportTable {
         "Deployments": kernel.union(domainOutside).union(["Backbone"]),
         "Executions": kernel.union(domainOutside).union(["Backbone"]),
         "Notifications": kernel.union(domainOutside).union(["Backbone"]),
+        "Governance": kernel.union(domainOutside).union(["Backbone"]),
         "API": kernel.union(["HTTPTypes"]),
         "SQL": kernel.union(domains),
         "SQLite": kernel.union(["SQL", "GRDB", "GRDBSQLite", "Dispatch", "Foundation"]),
         "Postgres": kernel.union(["SQL", "Glibc", "Darwin", "Dispatch", "Foundation", "CPostgres"]),
         "SQLTesting": kernel.union(domains).union(["SQL", "Dispatch"]),
-        "Cryptography": kernel.union(["Identity", "Secrets", "Crypto", "CryptoExtras", "Dispatch", "Glibc"]),
+        "Cryptography": kernel.union(["Identity", "Secrets", "Governance", "Crypto", "CryptoExtras", "Dispatch", "Glibc"]),
         "Disk": kernel.union(["Backbone", "Crypto", "Glibc"]),
         "HTTP": kernel.union([
             "Executions", "Notifications", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "Dispatch", "Glibc",
@@ -41,6 +42,7 @@ enum ImportTable {
             "Backbone", "Deployments", "GuardWire", "CGuard", "Glibc", "Dispatch", "Foundation",
         ]),
         "FastDeploy": kernel.union(["API", "Backbone", "Identity", "Deployments", "HTTPTypes", "Crypto"]),
+        "Edictum": kernel.union(["API", "Backbone", "Governance", "HTTPTypes"]),
         "Console": kernel.union(["API", "ConsoleAssets"]),
         "Server": kernel.union(domains).union([
             "API", "Console", "FastDeploy", "Hummingbird", "HummingbirdCore", "NIOCore", "NIOPosix", "NIOHTTP1",
@@ -54,7 +56,7 @@ enum ImportTable {
             "API", "SQL", "SQLite", "Postgres", "Disk", "DockerEngine", "HTTP", "Sandboxing",
             "Cryptography", "YAML", "Guarding",
             "GuardWire", "Server", "Workers",
-            "Console", "FastDeploy", "Configuration", "SystemPackage", "ServiceLifecycle", "UnixSignals", "NIOPosix",
+            "Console", "FastDeploy", "Edictum", "Configuration", "SystemPackage", "ServiceLifecycle", "UnixSignals", "NIOPosix",
             "Logging", "Metrics", "Tracing", "Foundation", "Glibc", "Dispatch",
         ]),
         "Operations": kernel.union([
@@ -72,6 +74,7 @@ enum ImportTable {
         "Executions": "Domain/Executions", "Notifications": "Domain/Notifications", "HTTP": "Adapters/HTTP",
         "Disk": "Adapters/Disk", "DockerEngine": "Adapters/Docker", "Sandboxing": "Adapters/Sandbox",
         "YAML": "Adapters/YAML", "Guarding": "Adapters/Process", "FastDeploy": "Doors/FastDeploy",
+        "Governance": "Domain/Governance", "Edictum": "Doors/Edictum",
         "Console": "Delivery/Console", "Server": "Delivery/Server", "Workers": "Delivery/Workers",
         "Client": "Delivery/Client", "Commands": "Delivery/Commands", "Operations": "Delivery/Operations",
     ]

@@ -51,6 +51,8 @@ package final class PostgresDatabase: SQLDatabase {
         try await self.committer.submit { try body($0.current()) }
     }
 
+    package func sync() async {}
+
     package func close() async {
         await self.committer.close()
         await self.writer.close()

@@ -25,6 +25,8 @@ package final class SQLiteDatabase: SQLDatabase {
     private let pool: DatabasePool
     private let readers: SQLiteReaders
     private let committer: Committer<SQLiteConnection>
+    /// Nil where every commit is on disk by itself.
+    private let syncer: SQLiteSyncer?
 
     /// Opens the file, making it when it is not there. `onSignal` hears the topics of committed transactions.
     package init(
@@ -46,6 +48,7 @@ package final class SQLiteDatabase: SQLDatabase {
             try database.execute(sql: "PRAGMA wal_autocheckpoint = 2000")
         }
         self.pool = pool
+        self.syncer = durability == .full ? nil : SQLiteSyncer(path: path)
         let columns = SQLiteColumns()
         self.readers = SQLiteReaders(pool, columns, count: readers)
         self.committer = Committer(operations: SQLiteConnection.operations(onSignal: onSignal)) { drain in
@@ -83,6 +86,8 @@ package final class SQLiteDatabase: SQLDatabase {
     ) async throws -> Value {
         try await self.committer.submit { try body($0) }
     }
+
+    package func sync() async throws { try await self.syncer?.sync() }
 
     package func close() async {
         await self.committer.close()

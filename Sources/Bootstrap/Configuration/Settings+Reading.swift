@@ -32,7 +32,7 @@ extension Settings {
             "data", "host", "port", "public_url", "trusted_proxies", "services_directory", "definitions",
             "run_as_allowed",
             "script_path",
-            "output_limit", "output_retention_days", "output_budget", "database", "log_level",
+            "output_limit", "output_retention_days", "output_budget", "call_retention_days", "database", "log_level",
         ] + ExecutionSettings.keys + NotificationSettings.keys
 
     /// Reads flags, then `MARTLET_…` variables, then the file, then defaults. Throws `invalid`, naming file and line,
@@ -73,6 +73,7 @@ extension Settings {
                     ?? "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
                 outputLimit: try reader.optionalInt("output_limit") ?? 1 << 30,
                 outputRetentionDays: try reader.optionalInt("output_retention_days") ?? 90,
+                callRetentionDays: try reader.optionalInt("call_retention_days") ?? 90,
                 outputBudget: try reader.optionalInt("output_budget") ?? 20 << 30,
                 database: try reader.optional("database"), executions: try ExecutionSettings(reader),
                 notifications: try NotificationSettings(reader),
@@ -96,6 +97,7 @@ extension Settings {
         try require(self.outputLimit >= 1 << 16, "output_limit must be at least 65536 bytes.")
         try require(
             (1...36_500).contains(self.outputRetentionDays), "output_retention_days must be 1 to 36500.")
+        try require((1...36_500).contains(self.callRetentionDays), "call_retention_days must be 1 to 36500.")
         try require(self.outputBudget >= 1 << 20, "output_budget must be at least 1048576 bytes.")
         try self.executions.check()
         try self.notifications.check()

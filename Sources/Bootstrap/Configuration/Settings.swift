@@ -24,6 +24,8 @@ package struct Settings: Sendable, Hashable {
     package var outputLimit: Int
     /// How long output is kept, in days.
     package var outputRetentionDays: Int
+    /// How long what agents report is kept, in days.
+    package var callRetentionDays: Int
     /// Output that is kept in all, in bytes.
     package var outputBudget: Int
     /// A PostgreSQL connection string; nil for SQLite in the data directory.

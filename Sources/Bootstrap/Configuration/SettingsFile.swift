@@ -6,7 +6,7 @@ import YAML
 /// named with its line.
 enum SettingsFile {
     private static let numbers: Set = [
-        "port", "output_limit", "output_retention_days", "output_budget", "webhook_attempts",
+        "port", "output_limit", "output_retention_days", "call_retention_days", "output_budget", "webhook_attempts",
         "webhook_pause_seconds", "notification_retention_days",
     ]
     private static let lists: Set = [

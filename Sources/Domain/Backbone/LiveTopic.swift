@@ -24,6 +24,8 @@ package enum LiveTopic {
     package static func inbox(_ person: UserID) -> String { "inbox/\(person)" }
     /// A delivery was made, or is to be tried again.
     package static let deliveries = "deliveries"
+    /// What agents are to apply may have changed: a rollout, an assignment, a signing key.
+    package static let governance = "governance"
     /// A deployment was queued, ended, approved or cancelled, so the queue must be looked at.
     package static let deploymentQueue = "deployments/queue"
 }

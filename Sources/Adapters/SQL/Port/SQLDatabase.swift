@@ -12,6 +12,9 @@ package protocol SQLDatabase: Sendable {
     /// rolled back alone. The caller's cancellation does not reach it.
     func write<Value: Sendable>(_ body: @escaping @Sendable (any SQLWriter) throws -> Value) async throws -> Value
 
+    /// Returns when all that was written before is on disk, where `write` promises less than that.
+    func sync() async throws
+
     /// Ends all connections; later calls throw `unavailable`.
     func close() async
 }

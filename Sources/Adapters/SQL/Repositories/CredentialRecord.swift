@@ -30,4 +30,12 @@ enum CredentialRecord {
             createdAt: try row.timestamp("created_at"), lastUsedAt: row.optionalTimestamp("last_used_at"),
             expiresAt: try row.timestamp("expires_at"), revokedAt: row.optionalTimestamp("revoked_at"))
     }
+
+    static func agentKey(_ row: SQLRow) throws -> AgentKey {
+        AgentKey(
+            id: try row.id("id"), scope: try row.scope(), agent: row.optionalText("agent"), name: try row.text("name"),
+            hint: try row.text("hint"), hash: try row.bytes("hash"), createdBy: try row.text("created_by"),
+            createdAt: try row.timestamp("created_at"), lastUsedAt: row.optionalTimestamp("last_used_at"),
+            expiresAt: row.optionalTimestamp("expires_at"), revokedAt: row.optionalTimestamp("revoked_at"))
+    }
 }

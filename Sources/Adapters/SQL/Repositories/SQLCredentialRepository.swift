@@ -3,7 +3,7 @@ package import Kernel
 
 /// Sessions, keys and tokens in SQL.
 package struct SQLCredentialRepository: CredentialRepository {
-    private let database: any SQLDatabase
+    let database: any SQLDatabase
 
     /// Keeps them in `database`.
     package init(_ database: any SQLDatabase) { self.database = database }
@@ -23,7 +23,9 @@ package struct SQLCredentialRepository: CredentialRepository {
                 return try member.map { .session(session, try SQLDirectoryRepository.member($0)) }
             }
             let row = try reader.first("SELECT * FROM service_tokens WHERE hash = $1 AND revoked_at IS NULL", [hash])
-            return try row.map { .token(try CredentialRecord.token($0)) }
+            if let row { return .token(try CredentialRecord.token(row)) }
+            let key = try reader.first("SELECT * FROM agent_keys WHERE hash = $1 AND revoked_at IS NULL", [hash])
+            return try key.map { .agentKey(try CredentialRecord.agentKey($0)) }
         }
     }
 
@@ -151,6 +153,8 @@ package struct SQLCredentialRepository: CredentialRepository {
                     try writer.run(
                         "UPDATE sessions SET last_seen_at = $2, address = $3 WHERE id = $1",
                         [use.id, use.time, use.address])
+                case "agk":
+                    try writer.run("UPDATE agent_keys SET last_used_at = $2 WHERE id = $1", [use.id, use.time])
                 case "key":
                     try writer.run("UPDATE api_keys SET last_used_at = $2 WHERE id = $1", [use.id, use.time])
                 default:

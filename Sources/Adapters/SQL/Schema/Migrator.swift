@@ -3,22 +3,26 @@ import Kernel
 /// Brings a database to this program's schema.
 package struct Migrator: Sendable {
     private let migrations: [Migration]
+    private let ledger: String
     /// The same on every node: only one migrates at a time.
     private static let lockNumber: Int64 = 0x6D61_7274
 
-    /// Applies these, in order.
-    package init(_ migrations: [Migration]) { self.migrations = migrations }
+    /// Applies these, in order; `ledger` is the table that remembers which were applied.
+    package init(_ migrations: [Migration], ledger: String = "migrations") {
+        self.migrations = migrations
+        self.ledger = ledger
+    }
 
     /// Applies what is missing, all or nothing. Throws `unavailable` when the database belongs to a newer program.
     package func migrate(_ database: any SQLDatabase) async throws {
-        let migrations = self.migrations
+        let (migrations, ledger) = (self.migrations, self.ledger)
         let dialect = database.dialect
         try await database.write { transaction in
             try transaction.lock(Self.lockNumber)
             try transaction.run(
-                "CREATE TABLE IF NOT EXISTS migrations (number \(dialect.type(of: .int64)) PRIMARY KEY, "
+                "CREATE TABLE IF NOT EXISTS \(ledger) (number \(dialect.type(of: .int64)) PRIMARY KEY, "
                     + "name \(dialect.type(of: .text)) NOT NULL)", [])
-            let applied = try transaction.rows("SELECT number, name FROM migrations ORDER BY number")
+            let applied = try transaction.rows("SELECT number, name FROM \(ledger) ORDER BY number")
             if applied.count > migrations.count {
                 throw Fault(
                     .unavailable,
@@ -34,7 +38,7 @@ package struct Migrator: Sendable {
             for migration in migrations.dropFirst(applied.count) {
                 for change in migration.changes { try transaction.run(change.sql(dialect), []) }
                 try transaction.run(
-                    "INSERT INTO migrations (number, name) VALUES ($1, $2)", [migration.number, migration.name])
+                    "INSERT INTO \(ledger) (number, name) VALUES ($1, $2)", [migration.number, migration.name])
             }
         }
     }

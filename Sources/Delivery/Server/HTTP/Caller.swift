@@ -40,6 +40,7 @@ struct Caller: Sendable {
         OperationContext(
             principal: self.identity?.principal ?? .anonymous, name: self.identity?.name ?? "anonymous",
             organization: self.identity?.organization, grants: self.identity?.grants ?? [],
-            service: self.identity?.service, requestID: requestID, address: self.address, logger: logger)
+            service: self.identity?.service, agent: self.identity?.agent, requestID: requestID, address: self.address,
+            logger: logger)
     }
 }

@@ -16,6 +16,8 @@ package final class Authenticator: Sendable {
         package let grants: [Grant]
         /// The one service they are confined to.
         package let service: ServiceID?
+        /// The one agent that an agent key speaks for.
+        package var agent: String?
         /// The browser session, if it was a cookie.
         package let session: SessionID?
         /// When the secret ends.
@@ -108,6 +110,11 @@ package final class Authenticator: Sendable {
                 principal: .serviceToken(token.id), name: token.origin, organization: token.scope.organization,
                 grants: [Grant(token.scope, ServiceToken.permissions)], service: token.service, session: nil,
                 expiresAt: token.expiresAt, credential: token.id.description)
+        case .agentKey(let key):
+            Identity(
+                principal: .agentKey(key.id), name: key.name, organization: key.scope.organization,
+                grants: [Grant(key.scope, AgentKey.permissions)], service: nil, agent: key.agent, session: nil,
+                expiresAt: key.expiresAt, credential: key.id.description)
         }
     }
 }

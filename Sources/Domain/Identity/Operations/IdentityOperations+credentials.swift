@@ -41,7 +41,7 @@ extension IdentityOperations {
         case .user(let id): return id
         case .apiKey(let id):
             return try await self.credentials.keys(of: try context.requireOrganization()).first { $0.id == id }?.maker
-        case .serviceToken, .deploymentToken, .system, .anonymous: return nil
+        case .serviceToken, .deploymentToken, .agentKey, .system, .anonymous: return nil
         }
     }
 

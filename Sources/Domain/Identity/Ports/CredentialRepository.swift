@@ -31,6 +31,13 @@ package protocol CredentialRepository: Sendable {
     /// Revokes a token. Throws `notFound` when there is none.
     func revokeToken(_ id: ServiceTokenID, of service: ServiceID, at: Timestamp, audit: AuditRow) async throws
 
+    /// Stores an agent key.
+    func add(_ key: AgentKey, audit: AuditRow) async throws
+    /// An organization's agent keys, newest first; revoked ones too.
+    func agentKeys(of organization: OrganizationID) async throws -> [AgentKey]
+    /// Revokes an agent key. Throws `notFound` when there is none.
+    func revokeAgentKey(_ id: AgentKeyID, in organization: OrganizationID, at: Timestamp, audit: AuditRow) async throws
+
     /// Notes that credentials were used.
     func noteUse(_ uses: [CredentialUse]) async throws
 }
@@ -40,6 +47,7 @@ package enum Credential: Sendable, Hashable {
     case session(Session, Member)
     case key(APIKey)
     case token(ServiceToken)
+    case agentKey(AgentKey)
 }
 
 /// That a credential was used.
