@@ -19,8 +19,8 @@ package struct CallReporting: Sendable {
     private let retention: Duration
     private let clock: any WallClock
     private let heard: Heard
-    /// The most reports in a batch: what an SDK's buffer holds.
-    package static let most = 10_000
+    /// The most reports in a batch: five times what an SDK buffers.
+    package static let most = 50_000
 
     /// Keeps records for `retention`.
     package init(
