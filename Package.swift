@@ -70,6 +70,7 @@ let domain: [Target] = [
     module("Deployments", in: "Domain", ["Kernel", "Backbone"]),
     module("Executions", in: "Domain", ["Kernel", "Backbone"]),
     module("Notifications", in: "Domain", ["Kernel", "Backbone"], [crypto]),
+    module("Approvals", in: "Domain", ["Kernel", "Backbone"]),
 ]
 
 let api: [Target] = [
@@ -79,12 +80,15 @@ let api: [Target] = [
 let adapters: [Target] = [
     module(
         "SQL", in: "Adapters",
-        ["Kernel", "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications"]),
+        ["Kernel", "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications", "Approvals"]),
     module("SQLite", in: "Adapters", ["Kernel", "SQL"], [grdb, grdbSQLite]),
     module("Postgres", in: "Adapters", ["Kernel", "SQL"]),
     module(
         "SQLTesting", in: "Adapters",
-        ["Kernel", "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications", "SQL"]),
+        [
+            "Kernel", "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications", "Approvals",
+            "SQL",
+        ]),
     module(
         "HTTP", in: "Adapters", ["Kernel", "Executions", "Notifications"], [httpClient, nioCore, nioHTTP1, nioPosix]),
     module("Cryptography", in: "Adapters", ["Kernel", "Identity", "Secrets"], [crypto, cryptoExtras]),
@@ -110,20 +114,24 @@ let delivery: [Target] = [
     module("Console", in: "Delivery", ["Kernel", "API", "ConsoleAssets"]),
     module(
         "Server", in: "Delivery",
-        ["Kernel", "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications", "API", "Console"],
+        [
+            "Kernel", "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications", "Approvals",
+            "API", "Console",
+        ],
         [
             hummingbird, hummingbirdCore, httpTypes, logging, lifecycle, nioCore, nioHTTP1, nioHTTPTypes,
             nioHTTPTypes1, nioWebSocket,
         ]),
     module(
-        "Workers", in: "Delivery", ["Kernel", "Backbone", "Deployments", "Executions", "Notifications"],
+        "Workers", in: "Delivery", ["Kernel", "Backbone", "Deployments", "Executions", "Notifications", "Approvals"],
         [lifecycle, logging]),
     module("Client", in: "Delivery", ["Kernel", "API"], [httpClient, nioCore, nioHTTP1]),
     module("Commands", in: "Delivery", ["Kernel", "API", "Client"], [argumentParser]),
     module(
         "Bootstrap",
         [
-            "Kernel", "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications", "API", "SQL",
+            "Kernel", "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications", "Approvals",
+            "API", "SQL",
             "SQLite", "Postgres", "Disk", "DockerEngine", "HTTP", "Sandboxing",
             "Cryptography", "YAML",
             "Guarding", "GuardWire", "Server", "Workers", "Console", "FastDeploy",
@@ -175,6 +183,7 @@ let testing: [Target] = [
         "FastDeployTests", ["Kernel", "API", "Deployments", "FastDeploy", "Cryptography", "Server"],
         [crypto, nioCore, nioHTTP1, nioWebSocket]),
     tests("SecretsTests", ["Kernel", "Secrets"]),
+    tests("ApprovalsTests", ["Kernel", "Backbone", "Approvals"]),
     tests("NotificationsTests", ["Kernel", "Backbone", "Notifications"]),
     tests(
         "HTTPTests", ["Kernel", "Executions", "HTTP", "Notifications", "TestSupport"], [nioCore, nioPosix, nioHTTP1]),

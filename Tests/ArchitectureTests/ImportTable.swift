@@ -6,7 +6,7 @@ enum ImportTable {
     private static let kernel: Set<String> = ["Kernel"]
     private static let domainOutside: Set<String> = ["Logging", "Crypto", "Collections", "Algorithms"]
     private static let domains: Set<String> = [
-        "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications",
+        "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications", "Approvals",
     ]
 
     static let allowed: [String: Set<String>] = [
@@ -19,6 +19,7 @@ enum ImportTable {
         "Deployments": kernel.union(domainOutside).union(["Backbone"]),
         "Executions": kernel.union(domainOutside).union(["Backbone"]),
         "Notifications": kernel.union(domainOutside).union(["Backbone"]),
+        "Approvals": kernel.union(domainOutside).union(["Backbone"]),
         "API": kernel.union(["HTTPTypes"]),
         "SQL": kernel.union(domains),
         "SQLite": kernel.union(["SQL", "GRDB", "GRDBSQLite", "Dispatch", "Foundation"]),
@@ -70,6 +71,7 @@ enum ImportTable {
         "Deployments": "Domain/Deployments", "SQL": "Adapters/SQL", "SQLite": "Adapters/SQLite",
         "Postgres": "Adapters/Postgres", "SQLTesting": "Adapters/SQLTesting", "Cryptography": "Adapters/Cryptography",
         "Executions": "Domain/Executions", "Notifications": "Domain/Notifications", "HTTP": "Adapters/HTTP",
+        "Approvals": "Domain/Approvals",
         "Disk": "Adapters/Disk", "DockerEngine": "Adapters/Docker", "Sandboxing": "Adapters/Sandbox",
         "YAML": "Adapters/YAML", "Guarding": "Adapters/Process", "FastDeploy": "Doors/FastDeploy",
         "Console": "Delivery/Console", "Server": "Delivery/Server", "Workers": "Delivery/Workers",

@@ -24,6 +24,8 @@ package enum LiveTopic {
     package static func inbox(_ person: UserID) -> String { "inbox/\(person)" }
     /// A delivery was made, or is to be tried again.
     package static let deliveries = "deliveries"
+    /// An approval was asked for, decided or ended.
+    package static let approvals = "approvals"
     /// A deployment was queued, ended, approved or cancelled, so the queue must be looked at.
     package static let deploymentQueue = "deployments/queue"
 }

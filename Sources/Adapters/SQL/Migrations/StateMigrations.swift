@@ -319,5 +319,40 @@ package enum StateMigrations {
                     "rate_limits", [.text("organization"), .json("settings"), .int64("revision")], key: ["organization"]
                 )
             ]),
+        Migration(
+            18, "approvals",
+            [
+                .table(
+                    "approvals",
+                    [
+                        .text("id"), .text("organization"), .text("project").nullable, .text("environment").nullable,
+                        .text("subject_kind"), .text("subject"), .text("title"), .json("details"), .text("link"),
+                        .text("actor_principal"), .text("actor_name"), .text("person").nullable,
+                        .text("message").nullable, .text("agent").nullable, .text("tool").nullable,
+                        .text("session").nullable, .text("rule").nullable, .int64("quorum"),
+                        .json("approvers").nullable, .bool("allows_self"), .int64("expires_at").nullable,
+                        .text("on_timeout"), .int64("created_at"), .text("state"), .json("decisions"),
+                        .json("cancellation").nullable, .int64("finished_at").nullable,
+                        .int64("settled_at").nullable, .int64("revision"),
+                    ], key: ["id"], unique: [["organization", "subject_kind", "subject"]]),
+                .index("approvals_by_organization", on: "approvals", ["organization", "id"]),
+                .index(
+                    "approvals_pending", on: "approvals", ["organization", "subject_kind", "id"],
+                    condition: "state = 'pending'"),
+                .index("approvals_by_expiry", on: "approvals", ["expires_at"], condition: "state = 'pending'"),
+                .index(
+                    "approvals_unsettled", on: "approvals", ["id"],
+                    condition: "state <> 'pending' AND settled_at IS NULL"),
+                .table(
+                    "approval_rules",
+                    [
+                        .text("id"), .text("organization"), .text("name"), .int64("place"), .text("kind").nullable,
+                        .text("project").nullable, .text("environment").nullable, .text("tool").nullable,
+                        .text("agent").nullable, .int64("quorum"), .json("approvers").nullable,
+                        .bool("allows_self"), .int64("expiry").nullable, .bool("is_enabled"), .int64("created_at"),
+                        .text("created_by"), .int64("revision"),
+                    ], key: ["id"]),
+                .index("approval_rules_by_organization", on: "approval_rules", ["organization", "place"]),
+            ]),
     ]
 }
