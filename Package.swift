@@ -71,6 +71,7 @@ let domain: [Target] = [
     module("Executions", in: "Domain", ["Kernel", "Backbone"]),
     module("Notifications", in: "Domain", ["Kernel", "Backbone"], [crypto]),
     module("Governance", in: "Domain", ["Kernel", "Backbone"], [crypto]),
+    module("Approvals", in: "Domain", ["Kernel", "Backbone"]),
 ]
 
 let api: [Target] = [
@@ -80,13 +81,17 @@ let api: [Target] = [
 let adapters: [Target] = [
     module(
         "SQL", in: "Adapters",
-        ["Kernel", "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications", "Governance"]),
+        [
+            "Kernel", "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications", "Governance",
+            "Approvals",
+        ]),
     module("SQLite", in: "Adapters", ["Kernel", "SQL"], [grdb, grdbSQLite]),
     module("Postgres", in: "Adapters", ["Kernel", "SQL"]),
     module(
         "SQLTesting", in: "Adapters",
         [
             "Kernel", "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications", "Governance",
+            "Approvals",
             "SQL",
         ]),
     module(
@@ -107,7 +112,7 @@ let adapters: [Target] = [
 
 let doors: [Target] = [
     module("FastDeploy", in: "Doors", ["Kernel", "API", "Backbone", "Identity", "Deployments"], [httpTypes, crypto]),
-    module("Edictum", in: "Doors", ["Kernel", "API", "Backbone", "Governance"], [httpTypes])
+    module("Edictum", in: "Doors", ["Kernel", "API", "Backbone", "Governance"], [httpTypes]),
 ]
 
 let delivery: [Target] = [
@@ -117,6 +122,7 @@ let delivery: [Target] = [
         "Server", in: "Delivery",
         [
             "Kernel", "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications", "Governance",
+            "Approvals",
             "API", "Console",
         ],
         [
@@ -124,7 +130,8 @@ let delivery: [Target] = [
             nioHTTPTypes1, nioWebSocket,
         ]),
     module(
-        "Workers", in: "Delivery", ["Kernel", "Backbone", "Deployments", "Executions", "Notifications", "Governance"],
+        "Workers", in: "Delivery",
+        ["Kernel", "Backbone", "Deployments", "Executions", "Notifications", "Governance", "Approvals"],
         [lifecycle, logging]),
     module("Client", in: "Delivery", ["Kernel", "API"], [httpClient, nioCore, nioHTTP1]),
     module("Commands", in: "Delivery", ["Kernel", "API", "Client"], [argumentParser]),
@@ -132,6 +139,7 @@ let delivery: [Target] = [
         "Bootstrap",
         [
             "Kernel", "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications", "Governance",
+            "Approvals",
             "API", "SQL",
             "SQLite", "Postgres", "Disk", "DockerEngine", "HTTP", "Sandboxing",
             "Cryptography", "YAML",
@@ -184,6 +192,7 @@ let testing: [Target] = [
         "FastDeployTests", ["Kernel", "API", "Deployments", "FastDeploy", "Cryptography", "Server"],
         [crypto, nioCore, nioHTTP1, nioWebSocket]),
     tests("SecretsTests", ["Kernel", "Secrets"]),
+    tests("ApprovalsTests", ["Kernel", "Backbone", "Approvals"]),
     tests("NotificationsTests", ["Kernel", "Backbone", "Notifications"]),
     tests(
         "HTTPTests", ["Kernel", "Executions", "HTTP", "Notifications", "TestSupport"], [nioCore, nioPosix, nioHTTP1]),

@@ -1,3 +1,4 @@
+import Approvals
 import Backbone
 import Cryptography
 import Deployments
@@ -31,6 +32,10 @@ package struct Core: Sendable {
     package let identity: IdentityOperations
     /// Variables and secrets.
     package let variables: VariableOperations
+    let people: IdentityPeopleDirectory
+    let approvals: ApprovalOperations
+    let approvalRules: ApprovalRuleOperations
+    let deploymentApprovals: DeploymentApprovalBridge
     let serviceOperations: ServiceOperations
     let deploymentOperations: DeploymentOperations
     let setUpToken: String
@@ -91,8 +96,19 @@ package struct Core: Sendable {
                 directory: settings.servicesDirectory, runAsAllowed: settings.runAsAllowed,
                 takesDefinitions: settings.takesDefinitions),
             clock: clock, ids: ids)
+        self.people = IdentityPeopleDirectory(
+            directory: SQLDirectoryRepository(database), credentials: credentials, tenancy: tenancy)
+        let approvalRules = SQLApprovalRuleRepository(database)
+        self.approvals = ApprovalOperations(
+            approvals: SQLApprovalRepository(database), rules: approvalRules, people: self.people,
+            signals: stores.signals, clock: clock, ids: ids)
+        self.approvalRules = ApprovalRuleOperations(rules: approvalRules, people: self.people, clock: clock, ids: ids)
+        self.deploymentApprovals = DeploymentApprovalBridge(
+            approvals: self.approvals,
+            answering: DeploymentAnswering(deployments: self.deployments, clock: clock, ids: ids))
         self.deploymentOperations = DeploymentOperations(
             deployments: self.deployments, services: self.services, values: self.values,
+            approvals: self.deploymentApprovals,
             protection: { scope in
                 guard let environment = scope.environment else { return false }
                 return try await tenancy.environment(environment)?.requiresApproval ?? false

@@ -24,7 +24,7 @@ struct NotificationParts {
     init(_ core: Core, feeds: Feeds, logger: Logger) throws {
         let settings = core.settings.notifications
         let database = core.stores.state
-        let people = Self.people(core)
+        let people = core.people
         self.people = people
         let inbox = SQLInboxRepository(database)
         let ruleRepository = SQLNotificationRuleRepository(database)
@@ -78,12 +78,5 @@ struct NotificationParts {
             deliveries: SQLDeliveryRepository(core.stores.state), log: SQLDeliveryLog(core.stores.state),
             sealer: BoxWebhookSealer(box: core.stores.ring), calls: calls,
             secret: { minter.make(prefix: "whsec_") }, clock: core.clock, ids: core.ids)
-    }
-
-    private static func people(_ core: Core) -> IdentityPeopleDirectory {
-        IdentityPeopleDirectory(
-            directory: SQLDirectoryRepository(core.stores.state),
-            credentials: SQLCredentialRepository(core.stores.state),
-            tenancy: SQLTenancyRepository(core.stores.state))
     }
 }

@@ -41,12 +41,13 @@ struct ServerParts {
         let rates = RateLimiter(SQLRateLimitRepository(core.stores.state), clock: core.clock)
         let executions = try ExecutionParts(core, feeds: feeds, logger: logger)
         let notifications = try NotificationParts(core, feeds: feeds, logger: logger)
+        let approvals = ApprovalParts(core, logger: logger)
         let api =
             ServiceRoutes(operations: core.serviceOperations, deployments: core.deployments, identity: core.identity)
             .routes + deploymentRoutes.routes + variableRoutes.routes + IdentityRoutes(core.identity).routes
             + PeopleRoutes(core.identity, publicURL: url).routes + system.routes + executions.routes
             + RateLimitRoutes(rates, clock: core.clock, ids: core.ids).routes
-            + notifications.routes
+            + notifications.routes + approvals.routes
             + [
                 LiveSocketRoute(
                     operations: core.deploymentOperations, deployments: core.deployments, events: core.events,
@@ -134,7 +135,7 @@ struct ServerParts {
                 RateLimitRefresher(limiter: rates, signals: signals),
                 CredentialUseRecorder(core.authenticator, logger: logger),
                 DeploymentWorker(running: running, signals: signals, clock: core.clock, logger: logger),
-            ] + executions.services + notifications.services
+            ] + executions.services + notifications.services + approvals.services
     }
 
     /// Whose an output is: a deployment's by its id, an execution's by its sandbox's name.

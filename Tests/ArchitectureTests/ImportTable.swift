@@ -6,7 +6,7 @@ enum ImportTable {
     private static let kernel: Set<String> = ["Kernel"]
     private static let domainOutside: Set<String> = ["Logging", "Crypto", "Collections", "Algorithms"]
     private static let domains: Set<String> = [
-        "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications", "Governance",
+        "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications", "Governance", "Approvals",
     ]
 
     static let allowed: [String: Set<String>] = [
@@ -20,12 +20,15 @@ enum ImportTable {
         "Executions": kernel.union(domainOutside).union(["Backbone"]),
         "Notifications": kernel.union(domainOutside).union(["Backbone"]),
         "Governance": kernel.union(domainOutside).union(["Backbone"]),
+        "Approvals": kernel.union(domainOutside).union(["Backbone"]),
         "API": kernel.union(["HTTPTypes"]),
         "SQL": kernel.union(domains),
         "SQLite": kernel.union(["SQL", "GRDB", "GRDBSQLite", "Dispatch", "Foundation"]),
         "Postgres": kernel.union(["SQL", "Glibc", "Darwin", "Dispatch", "Foundation", "CPostgres"]),
         "SQLTesting": kernel.union(domains).union(["SQL", "Dispatch"]),
-        "Cryptography": kernel.union(["Identity", "Secrets", "Governance", "Crypto", "CryptoExtras", "Dispatch", "Glibc"]),
+        "Cryptography": kernel.union([
+            "Identity", "Secrets", "Governance", "Crypto", "CryptoExtras", "Dispatch", "Glibc",
+        ]),
         "Disk": kernel.union(["Backbone", "Crypto", "Glibc"]),
         "HTTP": kernel.union([
             "Executions", "Notifications", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "Dispatch", "Glibc",
@@ -56,7 +59,8 @@ enum ImportTable {
             "API", "SQL", "SQLite", "Postgres", "Disk", "DockerEngine", "HTTP", "Sandboxing",
             "Cryptography", "YAML", "Guarding",
             "GuardWire", "Server", "Workers",
-            "Console", "FastDeploy", "Edictum", "Configuration", "SystemPackage", "ServiceLifecycle", "UnixSignals", "NIOPosix",
+            "Console", "FastDeploy", "Edictum", "Configuration", "SystemPackage", "ServiceLifecycle", "UnixSignals",
+            "NIOPosix",
             "Logging", "Metrics", "Tracing", "Foundation", "Glibc", "Dispatch",
         ]),
         "Operations": kernel.union([
@@ -72,6 +76,7 @@ enum ImportTable {
         "Deployments": "Domain/Deployments", "SQL": "Adapters/SQL", "SQLite": "Adapters/SQLite",
         "Postgres": "Adapters/Postgres", "SQLTesting": "Adapters/SQLTesting", "Cryptography": "Adapters/Cryptography",
         "Executions": "Domain/Executions", "Notifications": "Domain/Notifications", "HTTP": "Adapters/HTTP",
+        "Approvals": "Domain/Approvals",
         "Disk": "Adapters/Disk", "DockerEngine": "Adapters/Docker", "Sandboxing": "Adapters/Sandbox",
         "YAML": "Adapters/YAML", "Guarding": "Adapters/Process", "FastDeploy": "Doors/FastDeploy",
         "Governance": "Domain/Governance", "Edictum": "Doors/Edictum",

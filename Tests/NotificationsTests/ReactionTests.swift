@@ -28,6 +28,18 @@ import Testing
                 "deployment.waiting", ["status": "waiting", "reason": "approval"], .high,
                 "shop #7 waits for an approval"
             ),
+            (
+                "approval.requested",
+                ["status": "pending", "subject": ["kind": "deployment", "title": "Deploy shop #7"]],
+                .high, "Deploy shop #7 waits for an approval"
+            ),
+            (
+                "approval.denied", ["status": "denied", "agent": "billing-1", "subject": ["title": "shell.exec"]],
+                .high,
+                "shell.exec, asked by billing-1, was denied"
+            ),
+            ("approval.approved", ["status": "approved", "subject": ["title": "x"]], .low, "x was approved"),
+            ("approval.expired", ["status": "expired", "subject": ["title": "x"]], .high, "x was not decided in time"),
             ("execution.finished", ["status": "completed", "exit_code": 0], .low, "python: print(1) ended well"),
             (
                 "execution.finished", ["status": "completed", "exit_code": 2], .medium,
@@ -64,9 +76,19 @@ import Testing
             self.sample.event("deployment.finished", ["status": "succeeded"]), requester: self.sample.ada)
         #expect(well.items.isEmpty)
         let waiting = try self.effects(
-            self.sample.event("deployment.waiting", ["status": "waiting", "reason": "approval"]),
+            self.sample.event("approval.requested", ["status": "pending", "subject": ["title": "x"]]),
             requester: self.sample.ada, approvers: [self.sample.ben])
         #expect(waiting.items.map(\.person) == [self.sample.ben])
+        let denied = try self.effects(
+            self.sample.event("approval.denied", ["status": "denied", "subject": ["kind": "rollout", "title": "x"]]),
+            requester: self.sample.ada)
+        #expect(denied.items.map(\.person) == [self.sample.ada])
+        for quiet in [
+            self.sample.event("deployment.waiting", ["status": "waiting", "reason": "approval"]),
+            self.sample.event("approval.denied", ["status": "denied", "subject": ["kind": "deployment"]]),
+        ] {
+            #expect(try self.effects(quiet, requester: self.sample.ada, approvers: [self.sample.ben]).items.isEmpty)
+        }
     }
 
     @Test func `a rule holds for its kinds, severity, project and environment`() throws {

@@ -78,4 +78,8 @@ struct PostgresConformanceTests {
     @Test func `deliveries and dead letters keep their promises on PostgreSQL`() async throws {
         try await DeliveryRepositoryConformance { try await .postgres() }.verify()
     }
+
+    @Test func `approvals and their rules keep their promises on PostgreSQL`() async throws {
+        try await ApprovalRepositoryConformance { try await .postgres() }.verify()
+    }
 }

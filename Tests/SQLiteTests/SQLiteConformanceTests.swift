@@ -83,4 +83,8 @@ struct SQLiteConformanceTests {
     @Test func `deliveries and dead letters keep their promises on SQLite`() async throws {
         try await DeliveryRepositoryConformance { try .sqlite() }.verify()
     }
+
+    @Test func `approvals and their rules keep their promises on SQLite`() async throws {
+        try await ApprovalRepositoryConformance { try .sqlite() }.verify()
+    }
 }

@@ -13,6 +13,7 @@ import Testing
             "service": "svc_", "deployment": "dep_", "token": "tok_", "key": "key_", "session": "ses_", "user": "usr_",
             "invitation": "inv_", "project": "prj_", "environment": "env_", "execution": "exe_",
             "notification": "ntf_", "rule": "rul_", "webhook": "whk_", "delivery": "dlv_", "letter": "ded_",
+            "approval": "apr_",
         ]
         return route.path.split(separator: "/", omittingEmptySubsequences: false).map { part in
             guard part.hasPrefix("{") else { return String(part) }

@@ -2,12 +2,15 @@
 package struct DecisionRequest: Codable, Sendable, Hashable {
     /// Whether it may.
     package var approve: Bool
-    /// Why.
+    /// Why; a denial needs it.
     package var note: String?
+    /// By what means: `api`, also when it is missing, or `cli`.
+    package var via: String?
 
     /// Joins the fields.
-    package init(approve: Bool, note: String? = nil) {
+    package init(approve: Bool, note: String? = nil, via: String? = nil) {
         self.approve = approve
         self.note = note
+        self.via = via
     }
 }

@@ -1,3 +1,4 @@
+import Approvals
 import Backbone
 import Deployments
 import Executions
@@ -76,6 +77,8 @@ struct Stores: Sendable {
     var deliveryLog: any DeliveryLog { SQLDeliveryLog(self.database) }
     var reactions: any ReactionStore { SQLReactionStore(self.database) }
     var deadLetters: any DeadLetterRepository { SQLDeadLetterRepository(self.database) }
+    var approvals: any ApprovalRepository { SQLApprovalRepository(self.database) }
+    var approvalRules: any ApprovalRuleRepository { SQLApprovalRuleRepository(self.database) }
     var idempotency: any IdempotencyRepository { SQLIdempotencyRepository(self.database) }
 }
 

@@ -26,6 +26,8 @@ package enum LiveTopic {
     package static let deliveries = "deliveries"
     /// What agents are to apply may have changed: a rollout, an assignment, a signing key.
     package static let governance = "governance"
+    /// An approval was asked for, decided or ended.
+    package static let approvals = "approvals"
     /// A deployment was queued, ended, approved or cancelled, so the queue must be looked at.
     package static let deploymentQueue = "deployments/queue"
 }

@@ -2,7 +2,7 @@ extension StateMigrations {
     /// What came with the governance of agents.
     static let governance: [Migration] = [
         Migration(
-            18, "agent keys",
+            19, "agent keys",
             [
                 .table(
                     "agent_keys",
@@ -15,7 +15,7 @@ extension StateMigrations {
                 .index("agent_keys_by_organization", on: "agent_keys", ["organization", "id"]),
             ]),
         Migration(
-            19, "fleet",
+            20, "fleet",
             [
                 .table(
                     "agents",
@@ -37,7 +37,7 @@ extension StateMigrations {
                     ], key: ["id"], unique: [["environment", "priority"]]),
             ]),
         Migration(
-            20, "bundles",
+            21, "bundles",
             [
                 .table(
                     "bundles",
@@ -55,7 +55,7 @@ extension StateMigrations {
                 .index("signing_keys_by_organization", on: "signing_keys", ["organization", "id"]),
             ]),
         Migration(
-            21, "rollouts",
+            22, "rollouts",
             [
                 .table(
                     "rollouts",
@@ -71,7 +71,7 @@ extension StateMigrations {
                     "rollouts_live", on: "rollouts", ["environment", "bundle_name"], condition: "state = 'live'"),
             ]),
         Migration(
-            22, "contracts",
+            23, "contracts",
             [
                 .table(
                     "contracts",

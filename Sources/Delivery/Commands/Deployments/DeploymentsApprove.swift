@@ -16,7 +16,8 @@ struct DeploymentsApprove: AsyncParsableCommand {
         try await reporting {
             let id = try Names.deployment(self.deployment)
             let deployment: DeploymentResource = try await self.connection.client().send(
-                "POST", "/api/v1/deployments/\(id)/decision", DecisionRequest(approve: true, note: self.note))
+                "POST", "/api/v1/deployments/\(id)/decision",
+                DecisionRequest(approve: true, note: self.note, via: "cli"))
             if self.json { return try Printer.json(deployment) }
             print("\(deployment.serviceName) #\(deployment.number): approved")
         }

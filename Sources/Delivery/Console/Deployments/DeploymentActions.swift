@@ -41,16 +41,20 @@ struct DeploymentActions {
     }
 
     private var denial: HTML {
-        self.asking("Deny", "Deny this deployment?", verb: "deny", button: "Deny deployment")
+        self.asking("Deny", "Deny this deployment?", verb: "deny", button: "Deny deployment", isReasonRequired: true)
     }
 
     private var cancellation: HTML {
         self.asking("Cancel", "Cancel this deployment?", verb: "cancel", button: "Cancel deployment")
     }
 
-    private func asking(_ label: String, _ title: String, verb: String, button: String) -> HTML {
+    private func asking(
+        _ label: String, _ title: String, verb: String, button: String, isReasonRequired: Bool = false
+    ) -> HTML {
+        let required: HTML = HTML.when(isReasonRequired, " required")
         let why = Field(
-            name: "note", label: "Why (optional)", attributes: "maxlength=\"500\" autocomplete=\"off\"", scope: verb)
+            name: "note", label: isReasonRequired ? "Why" : "Why (optional)",
+            attributes: "maxlength=\"500\" autocomplete=\"off\"\(required)", scope: verb)
         return HTML.popover(
             "\(label)…", class: "btn danger", title: title,
             self.shell.form(

@@ -105,7 +105,7 @@ package struct ConsoleDeploymentRoutes: Sendable {
         ) { inbound, context in
             let id = try inbound.id("deployment", of: "deployment", DeploymentID.self)
             _ = try await self.operations.decide(
-                id, approve: approve, note: FormFields(inbound).text("note"), context: context)
+                id, approve: approve, note: FormFields(inbound).text("note"), way: "console", context: context)
             return .seeOther("/deployments/\(id)?done=\(approve ? "approved" : "denied")")
         }
     }

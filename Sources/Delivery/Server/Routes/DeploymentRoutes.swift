@@ -75,7 +75,7 @@ package struct DeploymentRoutes: Sendable {
                 let wanted = try inbound.decode(DecisionRequest.self)
                 let id = try inbound.id("deployment", of: "deployment", DeploymentID.self)
                 let decided = try await self.operations.decide(
-                    id, approve: wanted.approve, note: wanted.note, context: context)
+                    id, approve: wanted.approve, note: wanted.note, way: wanted.via ?? "api", context: context)
                 return try .json(try await self.resource(decided))
             },
             Route(

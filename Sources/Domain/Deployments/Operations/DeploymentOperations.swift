@@ -6,6 +6,7 @@ package struct DeploymentOperations: Sendable {
     let deployments: any DeploymentRepository
     let services: any ServiceRepository
     let values: any LaunchValueSource
+    let approvals: any DeploymentApprovals
     let protection: @Sendable (Scope) async throws -> Bool
     let room: @Sendable () throws -> Void
     let clock: any WallClock
@@ -15,12 +16,14 @@ package struct DeploymentOperations: Sendable {
     /// for new work.
     package init(
         deployments: any DeploymentRepository, services: any ServiceRepository, values: any LaunchValueSource,
+        approvals: any DeploymentApprovals,
         protection: @escaping @Sendable (Scope) async throws -> Bool, room: @escaping @Sendable () throws -> Void,
         clock: any WallClock, ids: IDSource
     ) {
         self.deployments = deployments
         self.services = services
         self.values = values
+        self.approvals = approvals
         self.protection = protection
         self.room = room
         self.clock = clock
@@ -75,14 +78,23 @@ package struct DeploymentOperations: Sendable {
             .cancel(actor, note: note, .requested), to: id, permission: .deploymentsCancel, context: context)
     }
 
-    /// Answers whether a waiting deployment may start.
+    /// Answers whether a waiting deployment may start. Where more than one must approve, it waits on.
     package func decide(
-        _ id: DeploymentID, approve: Bool, note: String?, context: OperationContext
+        _ id: DeploymentID, approve: Bool, note: String?, way: String, context: OperationContext
     ) async throws -> Deployment {
-        let actor = context.actor
-        return try await self.apply(
-            approve ? .approve(actor, note: note) : .deny(actor, note: note), to: id,
-            permission: .deploymentsApprove, context: context)
+        guard let deployment = try await self.deployments.deployment(id) else { throw Fault.notFound("deployment") }
+        try context.require(.deploymentsApprove, in: deployment.scope, of: "deployment")
+        if let bound = context.service, bound != deployment.service { throw Fault.notFound("deployment") }
+        if deployment.state.isOver || deployment.state == .running {
+            throw Fault(Deployment.Refusal.notAllowed(in: deployment.state.name))
+        }
+        guard deployment.needsApproval else { throw Fault(Deployment.Refusal.needsNoApproval) }
+        if !approve, note?.allSatisfy(\.isWhitespace) ?? true {
+            throw Fault(
+                .invalid, "Say why it is denied.", fields: [.init(pointer: "/note", detail: "must not be empty")])
+        }
+        try await self.approvals.decide(deployment, approve: approve, note: note, way: way, context: context)
+        return try await self.deployments.deployment(id) ?? deployment
     }
 
     /// Takes a report that a script posts with its deployment token.

@@ -3,7 +3,10 @@ package import Kernel
 /// An event that is worth telling, in people's words.
 package struct Occurrence: Sendable, Hashable {
     /// The kinds of events that are told.
-    package static let kinds = ["deployment.finished", "deployment.waiting", "execution.finished"]
+    package static let kinds = [
+        "deployment.finished", "deployment.waiting", "execution.finished", "approval.requested", "approval.approved",
+        "approval.denied", "approval.expired",
+    ]
 
     /// The event.
     package let event: EventRecord
@@ -19,6 +22,8 @@ package struct Occurrence: Sendable, Hashable {
     package let requester: String?
     /// Whether somebody must decide before it goes on.
     package let wantsApproval: Bool
+    /// Whether who asked hears of it without any rule, when it matters.
+    package let concernsRequester: Bool
 
     /// Reads an event; nil when there is nothing to tell. Throws `bug` when an event of a known kind cannot be read.
     package init?(_ event: EventRecord) throws(Fault) {
@@ -30,15 +35,24 @@ package struct Occurrence: Sendable, Hashable {
         if event.kind == "deployment.waiting", payload["reason"]?.string != "approval" { return nil }
         self.event = event
         self.requester = payload["actor"]?["principal"]?.string
-        self.wantsApproval = event.kind == "deployment.waiting"
+        self.wantsApproval = event.kind == "approval.requested"
         if event.kind == "execution.finished" {
             (self.severity, self.title) = Self.execution(payload, status)
             self.link = "/executions/\(event.subject)"
+            self.concernsRequester = true
+            self.body = payload["detail"]?.string ?? ""
+        } else if event.kind.hasPrefix("approval.") {
+            (self.severity, self.title) = Self.approval(payload, status)
+            self.link = "/approvals/\(event.subject)"
+            // The deployment itself tells its requester that it was denied.
+            self.concernsRequester = payload["subject"]?["kind"]?.string != "deployment"
+            self.body = payload["reason"]?.string ?? payload["message"]?.string ?? ""
         } else {
             (self.severity, self.title) = Self.deployment(payload, status)
             self.link = "/deployments/\(event.subject)"
+            self.concernsRequester = event.kind == "deployment.finished"
+            self.body = payload["detail"]?.string ?? ""
         }
-        self.body = payload["detail"]?.string ?? ""
     }
 
     private static func deployment(_ payload: JSON, _ status: String) -> (Severity, String) {
@@ -50,6 +64,17 @@ package struct Occurrence: Sendable, Hashable {
         case "timed_out": (.high, "\(name) ran out of time")
         case "failed" where payload["reason"]?.string == "denied": (.high, "\(name) was denied")
         default: (.high, "\(name) failed\(Self.code(payload))")
+        }
+    }
+
+    private static func approval(_ payload: JSON, _ status: String) -> (Severity, String) {
+        let title = payload["subject"]?["title"]?.string ?? "A question"
+        let name = payload["agent"]?.string.map { "\(title), asked by \($0)," } ?? title
+        return switch status {
+        case "pending": (.high, "\(name) waits for an approval")
+        case "approved": (.low, "\(name) was approved")
+        case "denied": (.high, "\(name) was denied")
+        default: (.high, "\(name) was not decided in time")
         }
     }
 

@@ -106,13 +106,26 @@ package struct NotificationReading: DeadLetterSource {
         if let principal = occurrence.requester {
             requester = try await self.people.person(behind: principal, in: organization)
         }
-        let approvers =
-            occurrence.wantsApproval ? try await self.people.holders(of: .deploymentsApprove, in: event.scope) : []
+        let approvers = occurrence.wantsApproval ? try await self.approvers(of: event) : []
         let reaction = Reaction(
             rules: try await self.rules.rules(of: organization),
             members: Set(try await self.people.members(of: organization).keys), schedule: self.schedule)
         return reaction.effects(
             of: occurrence, .init(requester: requester, approvers: approvers), at: self.clock.now(), ids: self.ids)
+    }
+
+    /// Who may decide what an approval's event asks: those with the permission, of whom its rule may name some.
+    private func approvers(of event: EventRecord) async throws -> [UserID] {
+        let holders = try await self.people.holders(of: .approvalsDecide, in: event.scope)
+        guard let names = event.payload["people"]?.array, let roles = event.payload["roles"]?.array else {
+            return holders
+        }
+        let people = Set(names.compactMap { $0.string.flatMap { UserID($0) } })
+        let inRoles = Set(
+            try await self.people.people(
+                in: Set(roles.compactMap { $0.string.flatMap { Role(rawValue: $0) } }),
+                of: event.scope.organization))
+        return holders.filter { people.contains($0) || inRoles.contains($0) }
     }
 }
 

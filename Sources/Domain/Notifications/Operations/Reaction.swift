@@ -36,7 +36,7 @@ package struct Reaction: Sendable {
         var webhooks: [WebhookID] = []
         if occurrence.wantsApproval {
             people += concerned.approvers
-        } else if occurrence.severity >= .high {
+        } else if occurrence.concernsRequester, occurrence.severity >= .high {
             people += [concerned.requester].compactMap(\.self)
         }
         for rule in self.rules where rule.matches(occurrence) {

@@ -9,6 +9,9 @@ package protocol PeopleDirectory: Sendable {
     /// The members who have a permission at that place.
     func holders(of permission: Permission, in scope: Scope) async throws -> [UserID]
 
+    /// The members who have one of these roles.
+    func people(in roles: Set<Role>, of organization: OrganizationID) async throws -> [UserID]
+
     /// The members with their addresses.
     func members(of organization: OrganizationID) async throws -> [UserID: String]
 
