@@ -33,6 +33,12 @@ package struct SQLRolloutRepository: RolloutRepository {
         }
     }
 
+    package func waiting() async throws -> [Rollout] {
+        try await self.database.read { reader in
+            try reader.rows("SELECT * FROM rollouts WHERE state = 'waiting' ORDER BY id").map { try Self.rollout($0) }
+        }
+    }
+
     package func live(in environment: EnvironmentID) async throws -> [Rollout] {
         try await self.database.read { reader in
             try reader.rows(
@@ -45,6 +51,7 @@ package struct SQLRolloutRepository: RolloutRepository {
         try await self.database.write { writer in
             try Self.insert(rollout, writer)
             try SQLEventLog.append([event], to: writer)
+            writer.signal(LiveTopic.governance)
         }
     }
 

@@ -10,6 +10,9 @@ package protocol RolloutRepository: Sendable {
     /// The rollout; nil when there is none.
     func rollout(_ id: RolloutID) async throws -> Rollout?
 
+    /// All rollouts that wait, oldest first.
+    func waiting() async throws -> [Rollout]
+
     /// The live rollouts of an environment.
     func live(in environment: EnvironmentID) async throws -> [Rollout]
 
