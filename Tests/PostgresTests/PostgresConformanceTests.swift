@@ -82,4 +82,20 @@ struct PostgresConformanceTests {
     @Test func `approvals and their rules keep their promises on PostgreSQL`() async throws {
         try await ApprovalRepositoryConformance { try await .postgres() }.verify()
     }
+
+    @Test func `values of agents' sessions keep their promises on PostgreSQL`() async throws {
+        try await AgentValueStoreConformance { try await .postgres() }.verify()
+    }
+
+    @Test func `call records keep their promises on PostgreSQL`() async throws {
+        try await CallRecordStoreConformance { try await .postgres() }.verify()
+    }
+
+    @Test func `the fleet keeps its promises on PostgreSQL`() async throws {
+        try await FleetRepositoryConformance { try await .postgres() }.verify()
+    }
+
+    @Test func `bundles, rollouts and signing keys keep their promises on PostgreSQL`() async throws {
+        try await BundleRepositoryConformance { try await .postgres() }.verify()
+    }
 }

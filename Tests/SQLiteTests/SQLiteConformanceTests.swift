@@ -87,4 +87,20 @@ struct SQLiteConformanceTests {
     @Test func `approvals and their rules keep their promises on SQLite`() async throws {
         try await ApprovalRepositoryConformance { try .sqlite() }.verify()
     }
+
+    @Test func `values of agents' sessions keep their promises on SQLite`() async throws {
+        try await AgentValueStoreConformance { try .sqlite() }.verify()
+    }
+
+    @Test func `call records keep their promises on SQLite`() async throws {
+        try await CallRecordStoreConformance { try .sqlite() }.verify()
+    }
+
+    @Test func `the fleet keeps its promises on SQLite`() async throws {
+        try await FleetRepositoryConformance { try .sqlite() }.verify()
+    }
+
+    @Test func `bundles, rollouts and signing keys keep their promises on SQLite`() async throws {
+        try await BundleRepositoryConformance { try .sqlite() }.verify()
+    }
 }

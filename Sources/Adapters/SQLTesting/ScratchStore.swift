@@ -2,6 +2,7 @@ import Approvals
 import Backbone
 import Deployments
 import Executions
+import Governance
 import Identity
 import Notifications
 package import SQL
@@ -43,8 +44,7 @@ package struct ScratchStore: Sendable {
     /// Opens it with the state schema.
     func useStores<Value>(_ body: (Stores) async throws -> Value) async throws -> Value {
         try await self.use { database in
-            try await Migrator(StateMigrations.all).migrate(database)
-            return try await body(Stores(database))
+            try await body(try await Stores.migrated(database))
         }
     }
 }
@@ -54,6 +54,13 @@ struct Stores: Sendable {
     let database: any SQLDatabase
 
     init(_ database: any SQLDatabase) { self.database = database }
+
+    /// The same with their schema.
+    static func migrated(_ database: any SQLDatabase) async throws -> Stores {
+        try await Migrator(StateMigrations.all).migrate(database)
+        try await Migrator(RecordMigrations.all, ledger: RecordMigrations.ledger).migrate(database)
+        return Stores(database)
+    }
 
     func close() async { await self.database.close() }
 
@@ -79,6 +86,12 @@ struct Stores: Sendable {
     var deadLetters: any DeadLetterRepository { SQLDeadLetterRepository(self.database) }
     var approvals: any ApprovalRepository { SQLApprovalRepository(self.database) }
     var approvalRules: any ApprovalRuleRepository { SQLApprovalRuleRepository(self.database) }
+    var values: any AgentValueStore { SQLAgentValueStore(self.database) }
+    var calls: any CallRecordStore { SQLCallRecordStore(self.database) }
+    var fleet: any FleetRepository { SQLFleetRepository(self.database) }
+    var bundles: any BundleRepository { SQLBundleRepository(self.database) }
+    var rollouts: any RolloutRepository { SQLRolloutRepository(self.database) }
+    var signingKeys: any SigningKeyRepository { SQLSigningKeyRepository(self.database) }
     var idempotency: any IdempotencyRepository { SQLIdempotencyRepository(self.database) }
 }
 

@@ -79,13 +79,13 @@ async def keys(c):
     for name in c["names"]:
         await store.set(name, "x" + name)
         read = await store.get(name)
-        batch = await store.batch_get([name, name + "?"])
+        batch = await store.batch_get([name, "no " + name])
         await store.delete(name)
         counted = await store.increment(name, 2)
         text = await store.get(name)
         await store.delete(name)
         gone = await store.get(name)
-        answer[name] = [read == "x" + name, batch == {name: "x" + name, name + "?": None}, counted == 2, text, gone]
+        answer[name] = [read == "x" + name, batch == {name: "x" + name, "no " + name: None}, counted == 2, text, gone]
     return {"answers": answer}
 
 

@@ -14,12 +14,12 @@ extension EdictumDoor {
                         .invalid, "Say which keys.", fields: [.init(pointer: "/keys", detail: "must be strings")])
                 }
                 let wanted = keys.compactMap(\.self)
-                let found = try await values.values(wanted.map { ValueKey.cut($0) }, for: caller)
-                let members = wanted.map { ($0, found[ValueKey.cut($0)].map { JSON.string($0) } ?? .null) }
+                let found = try await values.values(wanted.map { ValueKey.canonical($0) }, for: caller)
+                let members = wanted.map { ($0, found[ValueKey.canonical($0)].map { JSON.string($0) } ?? .null) }
                 return .value(["values": .object(Dictionary(members) { first, _ in first })])
             },
             self.route(.get, generation, "/sessions/{key}", "Tell a value.") { inbound, caller in
-                guard let value = try await values.value(inbound.valueKey(), for: caller) else {
+                guard let value = try await values.value(inbound.valueKey, for: caller) else {
                     throw Fault.notFound("value")
                 }
                 return .value(["value": .string(value)])
@@ -29,11 +29,11 @@ extension EdictumDoor {
                     throw Fault(
                         .invalid, "Say which value.", fields: [.init(pointer: "/value", detail: "must be a string")])
                 }
-                try await values.set(inbound.valueKey(), to: value, for: caller)
+                try await values.set(inbound.valueKey, to: value, for: caller)
                 return .value(["value": .string(value)])
             },
             self.route(.delete, generation, "/sessions/{key}", "Remove a value.") { inbound, caller in
-                try await values.remove(inbound.valueKey(), for: caller)
+                try await values.remove(inbound.valueKey, for: caller)
                 return .value(["removed": true])
             },
         ]
@@ -48,7 +48,7 @@ extension EdictumDoor {
             throw Fault(
                 .invalid, "Say by how much.", fields: [.init(pointer: "/amount", detail: "must be a number")])
         }
-        let sum = try await self.parts.values.increment(inbound.valueKey(), by: number, for: caller)
+        let sum = try await self.parts.values.increment(inbound.valueKey, by: number, for: caller)
         return .value(["value": Int64(exactly: sum).map { .int($0) } ?? .double(sum)])
     }
 }

@@ -1,24 +1,25 @@
 import API
-import HTTPTypes
 import Kernel
 
-/// The key of a value, as clients write it into an address. They make keys of tools' names without encoding them, so
-/// that what stands behind a question mark belongs to the key, and what stands behind a number sign never arrives.
+/// The key of a value, as every way of asking for it can spell it. Python's SDK makes addresses of tools' names without
+/// encoding them: what looks encoded is decoded on the way, and what stands behind a question mark or a number sign is
+/// lost on some ways and not on others. So keys that differ in nothing else are one key here, for every SDK.
 enum ValueKey {
-    /// The part of a key that every way of asking for it brings here.
-    static func cut(_ key: String) -> String { String(key.prefix { $0 != "#" }) }
+    private static let rounds = 8
+
+    /// The one spelling.
+    static func canonical(_ key: String) -> String {
+        var key = key
+        for _ in 0..<Self.rounds {
+            let decoded = FormCoding.unescape(key, plusIsSpace: false)
+            if decoded == key { break }
+            key = decoded
+        }
+        return String(key.prefix { $0 != "?" && $0 != "#" })
+    }
 }
 
 extension Inbound {
-    /// The key in the path, with what a client took for a query.
-    func valueKey() -> String {
-        var key = self.parameter("key")
-        let path = self.head.path ?? ""
-        if let mark = path.firstIndex(of: "?") {
-            var rest = path[path.index(after: mark)...]
-            if self.head.method == .post, rest.hasSuffix("/increment") { rest = rest.dropLast("/increment".count) }
-            key += "?" + FormCoding.unescape(rest, plusIsSpace: false)
-        }
-        return ValueKey.cut(key)
-    }
+    /// The key in the path.
+    var valueKey: String { ValueKey.canonical(self.parameter("key")) }
 }
