@@ -107,7 +107,8 @@ package struct YAMLDocuments: YAMLReading {
             try Self.check(scalar.tag, .str, place)
             return .string(scalar.string)
         }
-        guard scalar.tag.description.isEmpty else {
+        // A tag that somebody wrote may stand where it says what would be understood without it.
+        guard Node.scalar(scalar).tag.description == Node(scalar.string, .implicit, .plain).tag.description else {
             throw DocumentProblem(at: place, "Tags are not taken; leave it out.")
         }
         do {
