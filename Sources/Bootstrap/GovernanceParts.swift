@@ -20,6 +20,9 @@ struct GovernanceParts {
     let rollouts: RolloutOperations
     let signing: SigningKeyOperations
     let calls: CallReading
+    let coverage: CoverageReading
+    let bundleRoutes: BundleRoutes
+    let meaning: CoverageRoutes
     let door: EdictumDoor
     /// What of this waits in the queue of approvals.
     let approvalSubjects: [any ApprovalSubjects]
@@ -50,9 +53,11 @@ struct GovernanceParts {
         let reader = RuleDocumentReader(yaml: YAMLDocuments(), patterns: Self.patterns())
         self.signing = SigningKeyOperations(keys: keys, signer: signer, clock: clock, ids: ids)
         self.bundles = BundleOperations(
-            bundles: bundleRepository, checking: RuleDocumentChecking(reader), signing: self.signing, clock: clock, ids: ids)
+            bundles: bundleRepository, checking: RuleDocumentChecking(reader), signing: self.signing, clock: clock,
+            ids: ids)
         self.rollouts = RolloutOperations(
-            rollouts: rolloutRepository, bundles: bundleRepository, places: places, approvals: RolloutQuestions(approvals: core.approvals),
+            rollouts: rolloutRepository, bundles: bundleRepository, places: places,
+            approvals: RolloutQuestions(approvals: core.approvals),
             clock: clock, ids: ids)
         self.fleet = FleetOperations(
             fleet: fleetRepository, places: places, loading: loading, events: core.events, clock: clock, ids: ids)
@@ -63,16 +68,40 @@ struct GovernanceParts {
             .init(
                 values: values, reporting: reporting, calls: callStore, presence: presence, recording: recording,
                 boards: boards, loading: loading, approvals: questions))
+        let documents = BundleDocuments(reader)
+        self.coverage = CoverageReading(
+            fleet: self.fleet, loading: loading, calls: callStore, documents: documents, clock: clock)
+        self.bundleRoutes = BundleRoutes(bundles: self.bundles, rollouts: self.rollouts, fleet: self.fleet)
+        self.meaning = CoverageRoutes(coverage: self.coverage, bundles: self.bundles, documents: documents)
         self.routes =
-            AgentKeyRoutes(core.identity).routes + AgentRoutes(self.fleet).routes
-            + BundleRoutes(bundles: self.bundles, rollouts: self.rollouts, fleet: self.fleet).routes
-            + SigningKeyRoutes(self.signing, clock: clock).routes + CallRoutes(self.calls).routes
+            AgentKeyRoutes(core.identity).routes + AgentRoutes(self.fleet).routes + self.bundleRoutes.routes
+            + self.meaning.routes + SigningKeyRoutes(self.signing, clock: clock).routes + CallRoutes(self.calls).routes
         self.services = [
             FleetWorker(boards: boards, logger: logger),
             FleetPresenceWorker(presence: presence, logger: logger),
             CallKeeper(calls: callStore, values: values, age: retention, clock: clock, logger: logger),
             RecordSyncer(records: records, logger: logger),
         ]
+    }
+
+    /// The console's pages about all this.
+    func consoleRoutes(_ shells: ConsoleShells, _ core: Core, url: String) -> [Route] {
+        let directory = SQLDirectoryRepository(core.stores.state)
+        return ConsoleAgentRoutes(
+            .init(
+                shells: shells, fleet: self.fleet, coverage: self.coverage, calls: self.calls, bundles: self.bundles,
+                identity: core.identity, address: "\(url)/edictum")
+        ).routes
+            + ConsoleCallRoutes(
+                shells: shells, calls: self.calls, routing: CallRoutes(self.calls), fleet: self.fleet,
+                clock: core.clock
+            ).routes
+            + ConsoleBundleRoutes(
+                .init(
+                    shells: shells, bundles: self.bundles, routing: self.bundleRoutes, meaning: self.meaning,
+                    rollouts: self.rollouts, fleet: self.fleet, signing: self.signing,
+                    organization: { try await directory.organization($0)?.name }, clock: core.clock, url: url)
+            ).routes
     }
 
     /// A server without the library governs all the same, except by regular expressions.

@@ -98,6 +98,7 @@ struct ServerParts {
             ).routes
             + ConsoleVariableRoutes(services: consoleServices, variables: core.variables, places: variableRoutes).routes
             + notifications.consoleRoutes(shells, core.identity)
+            + governance.consoleRoutes(shells, core, url: url)
             + ConsolePeopleRoutes(shells: shells, identity: core.identity, publicURL: url).routes
             + ConsoleSystemRoutes(
                 shells: shells, identity: core.identity, clock: core.clock, health: { await health.resource() },
