@@ -4,7 +4,7 @@ package import Kernel
 package enum ShellSection: String, Sendable, CaseIterable {
     case home, services, deployments, run, scripts, executions, projects, people, keys, audit, health, reference,
         account
-    case notifications
+    case notifications, approvals
     case deadLetters = "dead-letters"
 
     /// What people read.
@@ -25,6 +25,7 @@ package enum ShellSection: String, Sendable, CaseIterable {
         case .account: "Account"
         case .notifications: "Notifications"
         case .deadLetters: "Dead letters"
+        case .approvals: "Approvals"
         }
     }
 
@@ -36,6 +37,7 @@ package enum ShellSection: String, Sendable, CaseIterable {
         switch self {
         case .home, .reference, .account, .notifications: nil
         case .deadLetters: .deadLettersRead
+        case .approvals: .approvalsRead
         case .services: .servicesRead
         case .deployments: .deploymentsRead
         case .run: .executionsRun
@@ -67,6 +69,7 @@ package enum ShellSection: String, Sendable, CaseIterable {
         case .account: "a"
         case .notifications: "i"
         case .deadLetters: "f"
+        case .approvals: "q"
         }
     }
 
@@ -87,6 +90,7 @@ package enum ShellSection: String, Sendable, CaseIterable {
         case .account: .person
         case .notifications: .bell
         case .deadLetters: .letter
+        case .approvals: .stamp
         }
     }
 }
