@@ -18,7 +18,7 @@ import urllib.request
 PAGES = [
     "/", "/services", "/deployments", "/run", "/scripts", "/executions", "/projects", "/variables", "/people", "/keys",
     "/audit", "/dead-letters", "/health", "/account", "/notifications", "/notifications/settings", "/reference",
-    "/nowhere", "/deployments?status=queued", "/executions?status=cancelled",
+    "/approvals", "/approvals/history", "/approvals/rules", "/nowhere", "/deployments?status=queued", "/executions?status=cancelled",
 ]
 SIZES = [(1440, 900), (390, 844)]
 

@@ -27,4 +27,15 @@ struct ApprovalParts {
                 clock: core.clock, logger: logger)
         ]
     }
+
+    /// The console's pages about all this.
+    func consoleRoutes(_ shells: ConsoleShells, _ core: Core) -> [Route] {
+        ConsoleApprovalRuleRoutes(
+            shells: shells, rules: core.approvalRules, people: core.people, identity: core.identity
+        ).routes
+            + ConsoleApprovalRoutes(
+                shells: shells, approvals: core.approvals, rules: core.approvalRules, people: core.people,
+                identity: core.identity
+            ).routes
+    }
 }

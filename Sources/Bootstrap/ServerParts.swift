@@ -60,7 +60,7 @@ struct ServerParts {
         let fastDeploy = FastDeployParts(core)
         let minter = core.minter
         let shells = ConsoleShells(
-            identity: core.identity, events: core.events, inbox: notifications.inbox,
+            identity: core.identity, events: core.events, inbox: notifications.inbox, approvals: core.approvals,
             forgeryTag: { HTTPServices.forgeryTag(of: $0, minter) }, clock: core.clock)
         let httpServices = HTTPServices(
             authenticator: core.authenticator, minter: core.minter, auditLog: SQLAuditLog(core.stores.state),
@@ -97,7 +97,7 @@ struct ServerParts {
                 executions: executions.executionRoutes
             ).routes
             + ConsoleVariableRoutes(services: consoleServices, variables: core.variables, places: variableRoutes).routes
-            + notifications.consoleRoutes(shells, core.identity)
+            + notifications.consoleRoutes(shells, core.identity) + approvals.consoleRoutes(shells, core)
             + governance.consoleRoutes(shells, core, url: url)
             + ConsolePeopleRoutes(shells: shells, identity: core.identity, publicURL: url).routes
             + ConsoleSystemRoutes(

@@ -11,7 +11,9 @@ struct Martlet: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, SetUpCommand.self, LoginCommand.self, ServicesCommand.self, DeploymentsCommand.self,
             RunCommand.self, ExecutionsCommand.self, RuntimesCommand.self, ScriptsCommand.self,
-            NotificationsCommand.self, WebhooksCommand.self, DeadLettersCommand.self,
+            ApprovalsCommand.self, ApprovalRulesCommand.self, AgentsCommand.self, AgentKeysCommand.self,
+            BundlesCommand.self, RolloutsCommand.self, SigningKeysCommand.self, CallsCommand.self,
+            AgentSessionsCommand.self, NotificationsCommand.self, WebhooksCommand.self, DeadLettersCommand.self,
             VariablesCommand.self, ProjectsCommand.self, EnvironmentsCommand.self, PeopleCommand.self,
             InvitationsCommand.self, KeysCommand.self, TokensCommand.self, WhoAmICommand.self,
             EventsCommand.self, AuditCommand.self, OrganizationsCommand.self, HealthCommand.self, DoctorCommand.self,

@@ -7,7 +7,7 @@ extension Samples {
     var pages: [(name: String, html: HTML)] {
         self.accessPages + self.deliveryPages + self.executionPages + self.runPages + self.scriptPages
             + self.servicePages
-            + self.organizationPages + self.notificationPages
+            + self.organizationPages + self.notificationPages + self.approvalPages
     }
 
     var accessPages: [(name: String, html: HTML)] {

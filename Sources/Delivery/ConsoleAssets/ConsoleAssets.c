@@ -5,6 +5,9 @@
 static const unsigned char css[] = {
 #embed "assets/console.css"
 };
+static const unsigned char approvals_css[] = {
+#embed "assets/approvals.css"
+};
 static const unsigned char script[] = {
 #embed "assets/console.js"
 };
@@ -20,6 +23,9 @@ static const unsigned char execution[] = {
 static const unsigned char run[] = {
 #embed "assets/run.js"
 };
+static const unsigned char approvals[] = {
+#embed "assets/approvals.js"
+};
 static const unsigned char worker[] = {
 #embed "assets/worker.js"
 };
@@ -29,11 +35,13 @@ static const unsigned char icon[] = {
 
 static const struct console_asset assets[] = {
     {"console.css", css, sizeof css},
+    {"approvals.css", approvals_css, sizeof approvals_css},
     {"console.js", script, sizeof script},
     {"output.js", output, sizeof output},
     {"deployment.js", deployment, sizeof deployment},
     {"execution.js", execution, sizeof execution},
     {"run.js", run, sizeof run},
+    {"approvals.js", approvals, sizeof approvals},
     {"worker.js", worker, sizeof worker},
     {"icon.svg", icon, sizeof icon},
 };

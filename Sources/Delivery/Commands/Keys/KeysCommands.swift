@@ -30,11 +30,15 @@ package struct KeysCreate: AsyncParsableCommand {
         commandName: "create", abstract: "Make an API key; it is shown this once.")
 
     @OptionGroup var connection: Connection
-    @Argument(help: "What people call it.") var name: String
+    @Argument(help: "What people call it; with --agent, the only agent that may use it.")
+    var name: String?
     @Option(help: "A permission such as deployments:create; may be repeated. All of yours when none is given.")
     var permission: [String] = []
-    @Option(help: "Days until it ends.") var days: Int?
-    @Option(help: "When it ends, such as 2027-01-31T00:00:00Z. Never, when neither is given.") var expires: String?
+    @Flag(help: "Make an agent key instead, as martlet agent-keys does: for the agent that is named, or for any.")
+    var agent = false
+    @Option(help: "The agent key's environment: PROJECT/ENVIRONMENT, its id, or its name where only one has it.")
+    var environment: String?
+    @OptionGroup var ending: KeyEnding
     @Flag(help: "Print JSON.") var json = false
 
     /// Takes the arguments.
@@ -43,6 +47,11 @@ package struct KeysCreate: AsyncParsableCommand {
     /// Creates.
     package func run() async throws {
         try await reporting {
+            if let environment = self.environment {
+                return try await AgentKeyMaking(client: try self.connection.client(), json: self.json).make(
+                    name: nil, environment: environment, agent: self.name,
+                    ending: self.ending)
+            }
             let permissions = try self.permission.map { text in
                 guard let permission = Permission(rawValue: text) else {
                     let all = Permission.allCases.map(\.rawValue).joined(separator: ", ")
@@ -50,10 +59,11 @@ package struct KeysCreate: AsyncParsableCommand {
                 }
                 return permission
             }
-            let expires = try self.end()
             let key: KeyResource = try await self.connection.client().send(
                 "POST", "/api/v1/keys",
-                KeyCreation(name: self.name, permissions: permissions.isEmpty ? nil : permissions, expiresAt: expires))
+                KeyCreation(
+                    name: self.name ?? "", permissions: permissions.isEmpty ? nil : permissions,
+                    expiresAt: try self.ending.moment()))
             if self.json { return try Printer.json(key) }
             print("\(key.secret ?? "")\n\nKeep it: it is not shown again.")
         }
@@ -61,19 +71,15 @@ package struct KeysCreate: AsyncParsableCommand {
 }
 
 extension KeysCreate {
-    /// Refuses what contradicts itself before anything is asked.
+    /// Refuses what does not go together before anything is asked.
     package func validate() throws {
-        if self.days != nil, self.expires != nil { throw ValidationError("Give --days or --expires, not both.") }
-        if let days = self.days, !(1...36_500).contains(days) { throw ValidationError("--days takes 1 to 36500.") }
-    }
-
-    private func end() throws -> Timestamp? {
-        if let days = self.days { return SystemWallClock().now() + .seconds(days * 86_400) }
-        return try self.expires.map { text in
-            guard let moment = Timestamp(text) else {
-                throw Fault(.invalid, "--expires takes a time such as 2027-01-31T00:00:00Z, and not \(text).")
-            }
-            return moment
+        if !self.agent {
+            if self.environment != nil { throw ValidationError("--environment is for agent keys: say --agent too.") }
+            if self.name == nil { throw ValidationError("Say what to call the key.") }
+        } else if !self.permission.isEmpty {
+            throw ValidationError("An agent key has no permissions of its own: leave --permission out.")
+        } else if self.environment == nil {
+            throw ValidationError("Say --environment: an agent key belongs to one.")
         }
     }
 }

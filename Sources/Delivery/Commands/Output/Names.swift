@@ -24,19 +24,23 @@ enum Names {
         return project.id
     }
 
-    /// An environment by `PROJECT/ENVIRONMENT` or id.
+    /// An environment by `PROJECT/ENVIRONMENT`, by its id, or by its name alone where only one is called so.
     static func environment(_ text: String, _ client: APIClient) async throws -> EnvironmentID {
         if let id = EnvironmentID(text) { return id }
-        let list: ListResource<ProjectResource> = try await client.get("/api/v1/projects")
-        for project in list.items {
-            for environment in project.environments where "\(project.name)/\(environment.name)" == text {
-                return environment.id
-            }
+        let found = try await Places(client).environments.filter { $0.name == text || $0.short == text }
+        if let exact = found.first(where: { $0.name == text }) { return exact.id }
+        guard let first = found.first else { throw Self.missing("environment", text, "projects") }
+        if found.count > 1 {
+            let names = found.map(\.name).joined(separator: ", ")
+            throw Fault(.invalid, "Several environments are called \(text): \(names). Name one of them in full.")
         }
-        if text.contains("/") {
-            throw Self.missing("environment", text, "projects")
-        }
-        throw Fault(.invalid, "Name the environment as PROJECT/ENVIRONMENT, or by its id.")
+        return first.id
+    }
+
+    /// The part of a query that says in which environment; nothing where none is named.
+    static func query(_ environment: String?, _ client: APIClient) async throws -> [(String, String)] {
+        guard let environment else { return [] }
+        return [("environment", try await Self.environment(environment, client).description)]
     }
 
     /// A deployment by id.

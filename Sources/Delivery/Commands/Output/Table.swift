@@ -47,6 +47,13 @@ enum Printer {
         print(sentence)
     }
 
+    /// A value as JSON in one line.
+    static func line(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
     /// A value as JSON.
     static func json(_ value: some Encodable) throws {
         let encoder = JSONEncoder()

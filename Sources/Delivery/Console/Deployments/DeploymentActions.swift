@@ -11,6 +11,7 @@ struct DeploymentActions {
     var html: HTML {
         let approve = self.shell.may(.deploymentsApprove)
         return """
+            \(HTML.when(self.shell.may(.approvalsRead), self.action("waiting:approval", self.question)))\
             \(HTML.when(approve, self.action("waiting:approval", self.approval)))\
             \(HTML.when(approve, self.action("waiting:approval", self.denial)))\
             \(HTML.when(self.shell.may(.deploymentsCreate), self.action("over", self.rerun)))\
@@ -34,6 +35,12 @@ struct DeploymentActions {
 
     private var rerun: HTML {
         self.shell.form(self.address("rerun"), "<button class=\"btn primary\">\(HTML.icon(.repeated))Re-run</button>")
+    }
+
+    /// The way to the question in the queue, which has the deployment's own number.
+    private var question: HTML {
+        let id = ApprovalID(high: self.deployment.id.high, low: self.deployment.id.low)
+        return "<a class=\"btn\" href=\"\(ShellSection.approvals.address.appending(id))\">Approval</a>"
     }
 
     private var approval: HTML {

@@ -2,7 +2,7 @@
 enum Icon: String, CaseIterable {
     case home, box, rocket, layers, people, key, scroll, pulse, book, person, exit, search, menu, contrast
     case check, cross, clock, minus, alert, skip, hourglass, play, stop, repeated, download, wrap, down, up, more, plus
-    case terminal, lock, copy, arrow, ring, bell, letter, braces, swap
+    case terminal, lock, copy, arrow, ring, bell, letter, braces, swap, stamp
 
     /// The drawing.
     var drawing: HTML {
@@ -61,6 +61,7 @@ enum Icon: String, CaseIterable {
         case .braces:
             "<path d=\"M6 2.5H5A1.5 1.5 0 0 0 3.5 4v2.5L2 8l1.5 1.5V12A1.5 1.5 0 0 0 5 13.5h1M10 2.5h1A1.5 1.5 0 0 1 12.5 4v2.5L14 8l-1.5 1.5V12a1.5 1.5 0 0 1-1.5 1.5h-1\"/>"
         case .swap: "<path d=\"M2.5 5.5h10M10 3l2.5 2.5L10 8M13.5 10.5h-10M6 8l-2.5 2.5L6 13\"/>"
+        case .stamp: "<path d=\"M6.5 8V6a2.4 2.4 0 1 1 3 0v2l3 1.5v2h-9v-2zM3.5 14h9\"/>"
         case .ring: "<path d=\"M8 13A5 5 0 1 0 8 3a5 5 0 0 0 0 10z\"/>"
         }
     }

@@ -8,8 +8,14 @@ struct Document {
 
     /// On every page, because pages take each other's place without being loaded anew.
     private static let scripts: HTML = {
-        let names = ["output.js", "deployment.js", "execution.js", "run.js"]
+        let names = ["output.js", "deployment.js", "execution.js", "run.js", "approvals.js"]
         let tags: [HTML] = names.map { "<script src=\"\(ConsoleAsset.address($0))\" defer></script>" }
+        return tags.joined("\n")
+    }()
+
+    private static let styles: HTML = {
+        let names = ["console.css", "approvals.css"]
+        let tags: [HTML] = names.map { "<link rel=\"stylesheet\" href=\"\(ConsoleAsset.address($0))\">" }
         return tags.joined("\n")
     }()
 
@@ -23,7 +29,7 @@ struct Document {
         <meta name="color-scheme" content="light dark">
         <title>\(self.title) · Martlet</title>
         <link rel="icon" type="image/svg+xml" href="\(ConsoleAsset.address("icon.svg"))">
-        <link rel="stylesheet" href="\(ConsoleAsset.address("console.css"))">
+        \(Self.styles)
         <script src="\(ConsoleAsset.address("console.js"))"></script>
         \(Self.scripts)
         \(self.head)

@@ -42,15 +42,24 @@ extension Shell {
             let current: HTML = HTML.when(section == self.section, " aria-current=\"page\"")
             return """
                 <li><a href="\(section.address)"\(current) data-go="\(section.shortcut ?? "")">\
-                \(HTML.icon(section.icon))<span>\(section.title)</span></a></li>
+                \(HTML.icon(section.icon))<span>\(section.title)</span>\(self.count(of: section))</a></li>
                 """
         }
         return "<ul>\(items)</ul>"
     }
 
+    /// How many approvals wait, which the script keeps.
+    private func count(of section: ShellSection) -> HTML {
+        guard section == .approvals, let pending = self.pendingApprovals else { return .empty }
+        let hidden: HTML = HTML.when(pending == 0, " hidden")
+        return """
+            <span class="nav-count num" data-pending aria-label="waiting"\(hidden)>\(pending > 99 ? "99+" : "\(pending)")</span>
+            """
+    }
+
     private var navigation: HTML {
         """
-        \(self.links([.home, .services, .deployments, .run, .scripts, .executions, .projects]))
+        \(self.links([.home, .approvals, .services, .deployments, .run, .scripts, .executions, .projects]))
         \(HTML.when(self.may(.agentsRead), "<p class=\"nav-title\">Agents</p>"))
         \(self.links([.agents, .calls, .bundles]))
         <p class="nav-title">Organization</p>
@@ -160,6 +169,8 @@ extension Shell {
             <dt><kbd>/</kbd></dt><dd>Search on this page</dd>
             <dt><kbd>?</kbd></dt><dd>This help</dd>
             <dt><kbd>⌘</kbd> <kbd>↵</kbd></dt><dd>Run the program</dd>
+            <dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>Next, previous approval</dd>
+            <dt><kbd>a</kbd> <kbd>d</kbd></dt><dd>Approve, deny with a reason</dd>
             <dt><kbd>f</kbd></dt><dd>Follow output</dd>
             <dt><kbd>w</kbd></dt><dd>Wrap output</dd>
             <dt><kbd>r</kbd></dt><dd>Show lines that report steps</dd>

@@ -21,6 +21,8 @@ package struct Shell: Sendable {
     package var cursor: String?
     /// How many of the person's notifications are unread; nil for whoever has none.
     package var unread: Int?
+    /// How many approvals wait; nil for whoever does not see them.
+    package var pendingApprovals: Int?
     /// What went wrong with the last action, above the content.
     package var problem: String?
     /// What the last action did, above the content.
@@ -30,7 +32,7 @@ package struct Shell: Sendable {
     package init(
         organization: String, otherOrganizations: [OrganizationResource] = [], user: String, section: ShellSection?,
         csrf: String, permissions: Set<Permission>, now: Timestamp, cursor: String? = nil, unread: Int? = nil,
-        problem: String? = nil, notice: String? = nil
+        pendingApprovals: Int? = nil, problem: String? = nil, notice: String? = nil
     ) {
         self.organization = organization
         self.otherOrganizations = otherOrganizations
@@ -41,6 +43,7 @@ package struct Shell: Sendable {
         self.now = now
         self.cursor = cursor
         self.unread = unread
+        self.pendingApprovals = pendingApprovals
         self.problem = problem
         self.notice = notice
     }

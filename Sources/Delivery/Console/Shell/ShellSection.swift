@@ -5,7 +5,7 @@ package enum ShellSection: String, Sendable, CaseIterable {
     case home, services, deployments, run, scripts, executions, projects, people, keys, audit, health, reference,
         account
     case agents, calls, bundles
-    case notifications
+    case notifications, approvals
     case deadLetters = "dead-letters"
 
     /// What people read.
@@ -29,6 +29,7 @@ package enum ShellSection: String, Sendable, CaseIterable {
         case .bundles: "Bundles"
         case .notifications: "Notifications"
         case .deadLetters: "Dead letters"
+        case .approvals: "Approvals"
         }
     }
 
@@ -42,6 +43,7 @@ package enum ShellSection: String, Sendable, CaseIterable {
         case .agents, .calls: .agentsRead
         case .bundles: .contractsRead
         case .deadLetters: .deadLettersRead
+        case .approvals: .approvalsRead
         case .services: .servicesRead
         case .deployments: .deploymentsRead
         case .run: .executionsRun
@@ -76,6 +78,7 @@ package enum ShellSection: String, Sendable, CaseIterable {
         case .bundles: "o"
         case .notifications: "i"
         case .deadLetters: "f"
+        case .approvals: "q"
         }
     }
 
@@ -99,6 +102,7 @@ package enum ShellSection: String, Sendable, CaseIterable {
         case .bundles: .scroll
         case .notifications: .bell
         case .deadLetters: .letter
+        case .approvals: .stamp
         }
     }
 }

@@ -74,8 +74,19 @@
       if (element.textContent !== text) element.textContent = text;
     }
   };
-  const prepare = (within) => { tickTimes(within); tickDurations(within); };
+  const tickCountdowns = (within = document) => {
+    for (const element of $$("[data-countdown]", within)) {
+      const left = (Date.parse(element.dataset.countdown) - now()) / 1000;
+      const text = left > 0 ? duration(left, true) + " left" : "time is over";
+      if (element.textContent !== text) element.textContent = text;
+      element.toggleAttribute("data-urgent", left < 60);
+    }
+  };
+  // Called when a part of the page was made anew.
+  const listeners = [];
+  const prepare = (within) => { tickTimes(within); tickDurations(within); tickCountdowns(within); for (const tell of listeners) tell(within); };
   setInterval(tickDurations, 1000);
+  setInterval(tickCountdowns, 1000);
   setInterval(tickTimes, 15000);
 
   const announce = (text) => { const place = $("#announce"); if (place) place.textContent = text; };
@@ -245,6 +256,19 @@
 
   // Lists: an event that concerns them has their part of the page fetched again; the server renders, nobody else.
   let refreshTimer = 0, lastRefresh = 0, refreshing = false;
+  // What somebody has ticked or typed there stays.
+  const inputs = (place) => $$("input:not([type=hidden])", place).map((input) => [(input.closest("[data-key]")?.dataset.key || "") + " " + (input.name || input.id), input]);
+  const entered = (place) => new Map(inputs(place).map(([name, { checked, value, selectionStart, selectionEnd }]) => [name, { checked, value, selectionStart, selectionEnd }]));
+  const restore = (place, entries, focused) => {
+    for (const [name, input] of inputs(place)) {
+      const entry = entries.get(name);
+      if (!entry) continue;
+      if (input.type === "checkbox") input.checked = entry.checked; else input.value = entry.value;
+      if (name !== focused) continue;
+      input.focus({ preventScroll: true });
+      if (input.type === "text") input.setSelectionRange(entry.selectionStart, entry.selectionEnd);
+    }
+  };
   const refresh = async () => {
     refreshTimer = 0;
     const places = $$("[data-live],[data-refresh]");
@@ -262,12 +286,16 @@
         const known = new Set($$("[data-key]", place).map((row) => row.dataset.key));
         const focused = place.contains(document.activeElement) ? document.activeElement : null;
         const key = focused?.closest("[data-key]")?.dataset.key, href = focused?.getAttribute("href");
+        const entries = entered(place), name = focused?.matches("input") ? focused.name || focused.id : null;
+        const denying = $$("[data-denying]", place).map((row) => row.dataset.key);
         place.replaceChildren(...fresh.childNodes);
+        restore(place, entries, name && (key || "") + " " + name);
+        for (const row of $$("[data-key]", place)) if (denying.includes(row.dataset.key)) row.dataset.denying = "";
         prepare(place);
         if (known.size) for (const row of $$("[data-key]", place)) if (!known.has(row.dataset.key)) row.dataset.fresh = "";
-        if (key) {
+        if (key && !name) {
           const row = $$("[data-key]", place).find((one) => one.dataset.key === key);
-          const again = row && ($$("a,button", row).find((one) => one.getAttribute("href") === href) || $("a,button", row));
+          const again = row && (row.tabIndex === -1 && focused.dataset.key ? row : $$("a,button", row).find((one) => one.getAttribute("href") === href) || $("a,button", row));
           again?.focus({ preventScroll: true });
         }
       }
@@ -293,6 +321,24 @@
     });
   };
 
+  // The number of approvals that wait, in the navigation.
+  let pendingTimer = 0;
+  const countPending = () => {
+    if (!$("[data-pending]")) return;
+    pendingTimer ||= setTimeout(async () => {
+      pendingTimer = 0;
+      try {
+        const response = await fetch("/api/v1/approvals/pending", { headers: { Accept: "application/json" } });
+        if (!response.ok) return;
+        const { pending } = await response.json();
+        for (const element of $$("[data-pending]")) {
+          element.textContent = pending > 99 ? "99+" : String(pending);
+          element.hidden = !pending;
+        }
+      } catch { /* the next event tries again */ }
+    }, 100);
+  };
+
   const follow = () => {
     followInbox();
     if (!root.dataset.stream) return;
@@ -302,6 +348,7 @@
       receive(type, event) {
         if (type === "stale" || type === "reset") return soon();
         if (type !== "event" || !event?.kind) return;
+        if (event.kind.startsWith("approval.")) countPending();
         const places = $$("[data-live]");
         if (places.some((place) => place.dataset.live.split(" ").some((kind) => event.kind.startsWith(kind)))) soon();
         const it = event.payload;
@@ -332,7 +379,7 @@
     build() {
       const may = $("#palette-list").dataset.deploy === "yes";
       this.items = $$(".side nav a, .side .bell, .side .user").map((link) => ({
-        name: { a: "Account", i: "Notifications" }[link.dataset.go] || link.textContent.trim(), kind: "Page", go: () => { location.href = link.href; },
+        name: { a: "Account", i: "Notifications" }[link.dataset.go] || ($("span", link) || link).textContent.trim(), kind: "Page", go: () => { location.href = link.href; },
       }));
       for (const service of this.services || []) {
         this.items.push({ name: service.name, kind: "Service", go: () => { location.href = "/services/" + encodeURIComponent(service.id); } });
@@ -472,7 +519,7 @@
   // What a page of its own kind needs besides: a script says which element makes it one.
   const pages = [];
   const martlet = window.martlet = {
-    $, $$, store, now, bytes, duration, read, announce, toast, complain, live, prepare, tickDurations, shown: null,
+    $, $$, store, now, bytes, duration, read, announce, toast, complain, live, prepare, tickDurations, listeners, shown: null,
     page(selector, make) { pages.push([selector, make]); },
   };
 

@@ -1,4 +1,5 @@
 import API
+package import Approvals
 package import Backbone
 import Console
 package import Identity
@@ -10,18 +11,20 @@ package struct ConsoleShells: Sendable {
     private let identity: IdentityOperations
     private let events: any EventLog
     private let inbox: InboxOperations
+    private let approvals: ApprovalOperations
     private let forgeryTag: @Sendable (SessionID) -> String
     private let clock: any WallClock
 
     /// Joins what the frame shows.
     package init(
-        identity: IdentityOperations, events: any EventLog, inbox: InboxOperations,
+        identity: IdentityOperations, events: any EventLog, inbox: InboxOperations, approvals: ApprovalOperations,
         forgeryTag: @escaping @Sendable (SessionID) -> String,
         clock: any WallClock
     ) {
         self.identity = identity
         self.events = events
         self.inbox = inbox
+        self.approvals = approvals
         self.forgeryTag = forgeryTag
         self.clock = clock
     }
@@ -39,6 +42,8 @@ package struct ConsoleShells: Sendable {
             cursor: StreamCursor(event: try await self.events.lastPosition(), output: 0).description,
             // Keys may look at pages too, and have no notifications.
             unread: try? await self.inbox.unreadCount(context: context),
+            pendingApprovals: context.may(.approvalsRead)
+                ? try await self.approvals.pendingCount(context: context) : nil,
             notice: inbound.query("done").flatMap { Self.notices[$0] })
     }
 
@@ -46,6 +51,7 @@ package struct ConsoleShells: Sendable {
     /// something else.
     private static let notices = [
         "cancelled": "The deployment is ending.", "approved": "Approved.", "denied": "Denied.",
+        "counted": "Your approval is counted; more people must approve.", "answered": "Answered.",
         "ending": "The execution is ending.", "prioritised": "The priority was changed.",
         "saved": "Saved.", "removed": "Removed.", "revoked": "Revoked.", "synced": "The definitions were synced.",
         "sent": "A test is being sent.", "retried": "It is being tried again.", "discarded": "Discarded.",

@@ -1,0 +1,19 @@
+import ArgumentParser
+import Kernel
+
+/// `martlet approvals approve`
+struct ApprovalsApprove: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "approve", abstract: "Approve one or several.")
+
+    @OptionGroup var connection: Connection
+    @Argument(help: "The approvals' ids.") var approvals: [String]
+    @Option(help: "Why.") var reason: String?
+    @Flag(help: "Print JSON.") var json = false
+
+    func run() async throws {
+        try await reporting {
+            try await ApprovalAnswering(client: try self.connection.client(), json: self.json)
+                .answer(self.approvals, approve: true, reason: self.reason)
+        }
+    }
+}
