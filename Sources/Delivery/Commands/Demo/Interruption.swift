@@ -5,16 +5,15 @@ import Glibc
 enum Interruption {
     /// Returns when somebody presses Ctrl-C, or the program is asked to end.
     static func wait() async {
-        let signals = AsyncStream<Void> { continuation in
-            let sources = [SIGINT, SIGTERM].map { number in
-                signal(number, SIG_IGN)
-                let source = DispatchSource.makeSignalSource(signal: number)
-                source.setEventHandler { continuation.finish() }
-                source.resume()
-                return source
-            }
-            continuation.onTermination = { _ in for source in sources { source.cancel() } }
+        let (interruptions, continuation) = AsyncStream<Void>.makeStream()
+        let sources = [SIGINT, SIGTERM].map { number in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number)
+            source.setEventHandler { continuation.finish() }
+            source.resume()
+            return source
         }
-        for await _ in signals {}
+        for await _ in interruptions {}
+        for source in sources { source.cancel() }
     }
 }

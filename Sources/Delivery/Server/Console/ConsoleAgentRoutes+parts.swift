@@ -48,7 +48,7 @@ extension ConsoleAgentRoutes {
             ConsoleRoute.form("/agents/keys", .permission(.keysWrite), "Make an agent key.") { inbound, context in
                 let form = FormFields(inbound)
                 do {
-                    let days = Int64(form["days"])
+                    let days = Int64(form["days"]).map { min(max($0, 1), 36_500) }
                     let (secret, key) = try await self.parts.identity.makeAgentKey(
                         name: form["name"], environment: try form.environment(), agent: form.text("agent"),
                         expiresAt: days.map { SystemWallClock().now() + .seconds($0 * 86_400) }, context: context)

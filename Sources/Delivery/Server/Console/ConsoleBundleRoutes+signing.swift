@@ -19,7 +19,7 @@ extension ConsoleBundleRoutes {
             ConsoleRoute.form(
                 "/bundles/signing-keys/rotate", .permission(.signingKeysWrite), "Replace the signing key."
             ) { inbound, context in
-                let days = Int64(FormFields(inbound)["days"]) ?? 7
+                let days = min(max(Int64(FormFields(inbound)["days"]) ?? 7, 0), 90)
                 _ = try await self.parts.signing.rotate(overlap: .seconds(days * 86_400), context: context)
                 return .seeOther("/bundles/signing-keys?done=saved")
             },
