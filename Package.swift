@@ -97,7 +97,8 @@ let adapters: [Target] = [
     module(
         "HTTP", in: "Adapters", ["Kernel", "Executions", "Notifications"], [httpClient, nioCore, nioHTTP1, nioPosix]),
     module("Cryptography", in: "Adapters", ["Kernel", "Identity", "Secrets", "Governance"], [crypto, cryptoExtras]),
-    module("YAML", in: "Adapters", ["Kernel", "Deployments", "Executions"], [yams]),
+    module("YAML", in: "Adapters", ["Kernel", "Deployments", "Executions", "Governance"], [yams]),
+    module("PatternMatching", path: "Sources/Adapters/Regex", ["Kernel", "Governance"]),
     .target(name: "CGuard", path: "Sources/CGuard"),
     module("Disk", in: "Adapters", ["Kernel", "Backbone"], [crypto]),
     module("DockerEngine", path: "Sources/Adapters/Docker", ["Kernel"], [httpClient, nioCore, nioHTTP1]),
@@ -142,7 +143,7 @@ let delivery: [Target] = [
             "Approvals",
             "API", "SQL",
             "SQLite", "Postgres", "Disk", "DockerEngine", "HTTP", "Sandboxing",
-            "Cryptography", "YAML",
+            "Cryptography", "YAML", "PatternMatching",
             "Guarding", "GuardWire", "Server", "Workers", "Console", "FastDeploy", "Edictum",
         ], [configuration, lifecycle, logging, systemPackage]),
     module("Operations", in: "Delivery", ["Kernel", "API", "Bootstrap", "Commands"], [argumentParser, logging]),
@@ -193,6 +194,9 @@ let testing: [Target] = [
         [crypto, nioCore, nioHTTP1, nioWebSocket]),
     tests("SecretsTests", ["Kernel", "Secrets"]),
     tests("ApprovalsTests", ["Kernel", "Backbone", "Approvals"]),
+    tests("GovernanceTests", ["Kernel", "Governance", "PatternMatching", "YAML", "TestSupport"]),
+    tests(
+        "EdictumTests", ["Kernel", "Governance", "PatternMatching", "YAML", "TestSupport"]),
     tests("NotificationsTests", ["Kernel", "Backbone", "Notifications"]),
     tests(
         "HTTPTests", ["Kernel", "Executions", "HTTP", "Notifications", "TestSupport"], [nioCore, nioPosix, nioHTTP1]),

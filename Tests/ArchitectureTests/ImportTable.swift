@@ -40,7 +40,8 @@ enum ImportTable {
             "Subprocess",
             "SystemPackage",
         ]),
-        "YAML": kernel.union(["Deployments", "Executions", "Yams", "Foundation", "Glibc"]),
+        "YAML": kernel.union(["Deployments", "Executions", "Governance", "Yams", "Foundation", "Glibc", "Darwin"]),
+        "PatternMatching": kernel.union(["Governance", "Glibc", "Darwin"]),
         "Guarding": kernel.union([
             "Backbone", "Deployments", "GuardWire", "CGuard", "Glibc", "Dispatch", "Foundation",
         ]),
@@ -57,7 +58,7 @@ enum ImportTable {
         "Commands": kernel.union(["API", "Client", "ArgumentParser", "Foundation", "Glibc", "Dispatch"]),
         "Bootstrap": kernel.union(domains).union([
             "API", "SQL", "SQLite", "Postgres", "Disk", "DockerEngine", "HTTP", "Sandboxing",
-            "Cryptography", "YAML", "Guarding",
+            "Cryptography", "YAML", "PatternMatching", "Guarding",
             "GuardWire", "Server", "Workers",
             "Console", "FastDeploy", "Edictum", "Configuration", "SystemPackage", "ServiceLifecycle", "UnixSignals",
             "NIOPosix",
@@ -78,7 +79,7 @@ enum ImportTable {
         "Executions": "Domain/Executions", "Notifications": "Domain/Notifications", "HTTP": "Adapters/HTTP",
         "Approvals": "Domain/Approvals",
         "Disk": "Adapters/Disk", "DockerEngine": "Adapters/Docker", "Sandboxing": "Adapters/Sandbox",
-        "YAML": "Adapters/YAML", "Guarding": "Adapters/Process", "FastDeploy": "Doors/FastDeploy",
+        "YAML": "Adapters/YAML", "PatternMatching": "Adapters/Regex", "Guarding": "Adapters/Process", "FastDeploy": "Doors/FastDeploy",
         "Governance": "Domain/Governance", "Edictum": "Doors/Edictum",
         "Console": "Delivery/Console", "Server": "Delivery/Server", "Workers": "Delivery/Workers",
         "Client": "Delivery/Client", "Commands": "Delivery/Commands", "Operations": "Delivery/Operations",
