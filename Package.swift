@@ -195,8 +195,10 @@ let testing: [Target] = [
     tests("SecretsTests", ["Kernel", "Secrets"]),
     tests("ApprovalsTests", ["Kernel", "Backbone", "Approvals"]),
     tests("GovernanceTests", ["Kernel", "Governance", "PatternMatching", "YAML", "TestSupport"]),
-    tests(
-        "EdictumTests", ["Kernel", "Governance", "PatternMatching", "YAML", "TestSupport"]),
+    .testTarget(
+        name: "EdictumTests",
+        dependencies: ["Kernel", "Governance", "PatternMatching", "YAML", "TestSupport"].map { .byName(name: $0) },
+        path: "Tests/EdictumTests", exclude: ["decide.py"], swiftSettings: strict),
     tests("NotificationsTests", ["Kernel", "Backbone", "Notifications"]),
     tests(
         "HTTPTests", ["Kernel", "Executions", "HTTP", "Notifications", "TestSupport"], [nioCore, nioPosix, nioHTTP1]),

@@ -19,7 +19,7 @@ enum SDK: String, CaseIterable {
         // Files, because a pipe that both ends fill stands still.
         let (input, output) = (scratch.appending(path: "in"), scratch.appending(path: "out"))
         try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: input)
-        FileManager.default.createFile(atPath: output.path, contents: nil)
+        _ = FileManager.default.createFile(atPath: output.path, contents: nil)
         let process = Process()
         process.executableURL = URL(filePath: try self.python)
         process.arguments = [Self.root + "/Tests/EdictumTests/" + script]
