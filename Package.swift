@@ -143,8 +143,8 @@ let delivery: [Target] = [
             "Approvals",
             "API", "SQL",
             "SQLite", "Postgres", "Disk", "DockerEngine", "HTTP", "Sandboxing",
-            "Cryptography", "YAML",
-            "Guarding", "GuardWire", "Server", "Workers", "Console", "FastDeploy", "Edictum", "PatternMatching",
+            "Cryptography", "YAML", "PatternMatching",
+            "Guarding", "GuardWire", "Server", "Workers", "Console", "FastDeploy", "Edictum",
         ], [configuration, lifecycle, logging, systemPackage]),
     module("Operations", in: "Delivery", ["Kernel", "API", "Bootstrap", "Commands"], [argumentParser, logging]),
 ]
@@ -194,6 +194,11 @@ let testing: [Target] = [
         [crypto, nioCore, nioHTTP1, nioWebSocket]),
     tests("SecretsTests", ["Kernel", "Secrets"]),
     tests("ApprovalsTests", ["Kernel", "Backbone", "Approvals"]),
+    tests("GovernanceTests", ["Kernel", "Governance", "PatternMatching", "YAML", "TestSupport"]),
+    .testTarget(
+        name: "EdictumTests",
+        dependencies: ["Kernel", "Governance", "PatternMatching", "YAML", "TestSupport"].map { .byName(name: $0) },
+        path: "Tests/EdictumTests", exclude: ["decide.py"], swiftSettings: strict),
     tests("NotificationsTests", ["Kernel", "Backbone", "Notifications"]),
     tests(
         "HTTPTests", ["Kernel", "Executions", "HTTP", "Notifications", "TestSupport"], [nioCore, nioPosix, nioHTTP1]),

@@ -50,10 +50,10 @@ struct GovernanceParts {
         let reporting = CallReporting(callStore, retention: retention, clock: clock) { caller, revision, time in
             try await presence.note(caller, revision: revision, at: time)
         }
-        let reader = RuleDocumentReader(yaml: YAMLDocuments(), patterns: Self.patterns())
+        let checking = RuleDocumentChecking(yaml: GovernanceYAML(), patterns: Self.patterns())
         self.signing = SigningKeyOperations(keys: keys, signer: signer, clock: clock, ids: ids)
         self.bundles = BundleOperations(
-            bundles: bundleRepository, checking: RuleDocumentChecking(reader), signing: self.signing, clock: clock,
+            bundles: bundleRepository, checking: checking, signing: self.signing, clock: clock,
             ids: ids)
         self.rollouts = RolloutOperations(
             rollouts: rolloutRepository, bundles: bundleRepository, places: places,
@@ -68,7 +68,7 @@ struct GovernanceParts {
             .init(
                 values: values, reporting: reporting, calls: callStore, presence: presence, recording: recording,
                 boards: boards, loading: loading, approvals: questions))
-        let documents = BundleDocuments(reader)
+        let documents = BundleDocuments(checking)
         self.coverage = CoverageReading(
             fleet: self.fleet, loading: loading, calls: callStore, documents: documents, clock: clock)
         self.bundleRoutes = BundleRoutes(bundles: self.bundles, rollouts: self.rollouts, fleet: self.fleet)
@@ -107,9 +107,9 @@ struct GovernanceParts {
     /// A server without the library governs all the same, except by regular expressions.
     private static func patterns() -> any PatternCompiling {
         do {
-            return try PCRE2Patterns()
+            return try PCREPatterns()
         } catch {
-            return MissingPatterns((error as? Fault)?.message ?? "\(error)")
+            return MissingPatterns(error.message)
         }
     }
 }

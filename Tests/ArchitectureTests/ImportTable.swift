@@ -40,7 +40,7 @@ enum ImportTable {
             "Subprocess",
             "SystemPackage",
         ]),
-        "YAML": kernel.union(["Deployments", "Executions", "Governance", "Yams", "Foundation", "Glibc"]),
+        "YAML": kernel.union(["Deployments", "Executions", "Governance", "Yams", "Foundation", "Glibc", "Darwin"]),
         "PatternMatching": kernel.union(["Governance", "Glibc", "Darwin"]),
         "Guarding": kernel.union([
             "Backbone", "Deployments", "GuardWire", "CGuard", "Glibc", "Dispatch", "Foundation",
@@ -79,8 +79,9 @@ enum ImportTable {
         "Executions": "Domain/Executions", "Notifications": "Domain/Notifications", "HTTP": "Adapters/HTTP",
         "Approvals": "Domain/Approvals",
         "Disk": "Adapters/Disk", "DockerEngine": "Adapters/Docker", "Sandboxing": "Adapters/Sandbox",
-        "YAML": "Adapters/YAML", "Guarding": "Adapters/Process", "FastDeploy": "Doors/FastDeploy",
-        "Governance": "Domain/Governance", "PatternMatching": "Adapters/Regex", "Edictum": "Doors/Edictum",
+        "YAML": "Adapters/YAML", "PatternMatching": "Adapters/Regex", "Guarding": "Adapters/Process",
+        "FastDeploy": "Doors/FastDeploy",
+        "Governance": "Domain/Governance", "Edictum": "Doors/Edictum",
         "Console": "Delivery/Console", "Server": "Delivery/Server", "Workers": "Delivery/Workers",
         "Client": "Delivery/Client", "Commands": "Delivery/Commands", "Operations": "Delivery/Operations",
     ]

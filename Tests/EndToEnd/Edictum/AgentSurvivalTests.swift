@@ -10,6 +10,12 @@ struct AgentSurvivalTests {
     /// What the agents' streams last told them.
     private final class Told: Sendable {
         private let revisions = Mutex<[Int: String]>([:])
+        private let goal = Mutex<String?>(nil)
+
+        /// What all of them are to hear in the end; nil until that is known.
+        var wanted: String? { self.goal.withLock { $0 } }
+        func want(_ revision: String) { self.goal.withLock { $0 = revision } }
+        func isOver(_ agents: Int) -> Bool { self.wanted.map { self.count($0) >= agents } ?? false }
 
         func hear(_ revision: String, _ agent: Int) { self.revisions.withLock { $0[agent] = revision } }
         func count(_ revision: String) -> Int {
@@ -30,10 +36,9 @@ struct AgentSurvivalTests {
         let governed = try await GovernedServer.start(on: engine)
         let (first, _) = try await governed.deploy(GovernedServer.document(.new))
         let told = Told()
-        let wanted = Mutex<String?>(nil)
         let before = try #require(GovernedServer.revision(of: first, for: .new))
         let url = governed.server.url
-        let running = Mutex<GovernedServer?>(governed)
+        var server = governed
         let half = AsyncStream<Void>.makeStream()
 
         try await withThrowingTaskGroup { group in
@@ -44,13 +49,13 @@ struct AgentSurvivalTests {
                         name: "agent", environmentID: governed.environment, agent: "agent-\(agent)"))
                 group.addTask {
                     let client = APIClient(url: url, key: key.secret ?? "")
-                    while wanted.withLock({ $0.map { told.count($0) < Self.agents } ?? true }) {
+                    while !told.isOver(Self.agents) {
                         try? await client.follow(
                             "/edictum/v1/stream?env=production&bundle_name=devops", cursor: nil
                         ) { event in
                             let revision = JSON(text: event.data)?["revision_hash"]?.string
                             if let revision { told.hear(revision, agent) }
-                            return revision == nil || revision != wanted.withLock { $0 }
+                            return revision == nil || revision != told.wanted
                         }
                         try await Task.sleep(for: .milliseconds(20))
                     }
@@ -75,16 +80,15 @@ struct AgentSurvivalTests {
             for await _ in half.stream {}
             governed.server.kill9()
             let again = try governed.restarted()
-            running.withLock { $0 = again }
+            server = again
             let (second, _) = try await again.deploy(GovernedServer.document(.new, forbidden: "halt"))
             let after = try #require(GovernedServer.revision(of: second, for: .new))
             #expect(after != before)
-            wanted.withLock { $0 = after }
+            told.want(after)
             try await group.waitForAll()
             #expect(told.count(after) == Self.agents)
         }
 
-        let server = try #require(running.withLock { $0 })
         let facets: CallFacetsResource = try await server.server.client.get("/api/v1/calls/facets")
         #expect(facets.total == Int64(Self.reporters * Self.batches * Self.batch))
         var seen: Set<String> = []

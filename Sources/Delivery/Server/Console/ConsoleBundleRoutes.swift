@@ -163,7 +163,7 @@ package struct ConsoleBundleRoutes: Sendable {
                 name, number: inbound.query("version").flatMap { Int64($0) }, context: context)
             return bundle.renderings.first?.document ?? ""
         }
-        return RuleDraft.document(tool: inbound.query("tool") ?? "shell")
+        return RuleDraft.yaml(forTool: inbound.query("tool") ?? "shell", dialect: .ruleset)
     }
 
     func environments(_ context: OperationContext) async throws -> EnvironmentChoice {

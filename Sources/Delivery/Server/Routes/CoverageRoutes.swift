@@ -61,13 +61,13 @@ package struct CoverageRoutes: Sendable {
         let new = try self.documents.document(of: bundle)
         guard base > 0 else {
             return new.rules.map {
-                RuleDifferenceResource(subject: $0.id, kind: "added", details: [$0.summary(new.mode)])
+                RuleDifferenceResource(
+                    subject: $0.id, kind: "added", details: [RuleDifferenceText.words($0, in: new)])
             }
         }
-        let old = try await self.bundles.bundle(bundle.name, number: base, context: context)
-        return new.differences(from: try self.documents.document(of: old)).map {
-            RuleDifferenceResource(subject: $0.subject, kind: $0.kind.rawValue, details: $0.details)
-        }
+        let older = try await self.bundles.bundle(bundle.name, number: base, context: context)
+        let old = try self.documents.document(of: older)
+        return new.differences(from: old).map { RuleDifferenceText.resource($0, from: old, to: new) }
     }
 }
 

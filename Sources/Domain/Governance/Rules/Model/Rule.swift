@@ -1,67 +1,80 @@
 package import Kernel
 
-/// One contract of a document.
+/// One rule of a document.
 package struct Rule: Sendable, Hashable {
-    /// Unique in the document.
-    package let id: String
-    /// When it is looked at.
-    package let kind: RuleKind
-    /// Whether it is looked at at all.
-    package let isEnabled: Bool
-    /// Whether it acts; nil for what the document says.
-    package let mode: RuleMode?
-    /// Globs of the tools that it is for; all tools for session rules.
-    package let tools: [String]
+    /// Its id, unique in the document.
+    package var id: String
+    /// What it looks at.
+    package var kind: RuleKind
+    /// Globs of the tools that it governs; empty for session rules, which govern all.
+    package var tools: [String]
+    /// Whether the tools were written as a list.
+    package var hasToolList = false
+    /// Whether it counts; nil where the document does not say.
+    package var enabled: Bool?
+    /// Its own mode, over the document's.
+    package var mode: RuleMode?
     /// When it fires; nil for session and sandbox rules.
-    package let condition: RuleExpression?
-    /// What it does when it fires.
-    package let outcome: RuleOutcome
-    /// What it says then; `{selectors}` are replaced.
-    package let message: String
-    /// Words about it.
-    package let tags: [String]
-    /// More about it.
-    package let metadata: [String: JSON]
-    /// How long a person may take, in seconds.
-    package let timeout: Int64
-    /// Whether the call goes on when nobody has decided by then.
-    package let allowsOnTimeout: Bool
-    /// How often a session may call; of session rules.
-    package let limits: SessionLimits?
-    /// Within what a call must stay; of sandbox rules.
-    package let bounds: SandboxBounds?
-    /// Where it stands.
-    package let place: DocumentPlace
+    package var when: RuleExpression?
+    /// What it asks for; nil where a sandbox rule leaves it to the SDK, which denies.
+    package var outcome: RuleOutcome?
+    /// What the agent is told, with `{selector}` for values of the call.
+    package var message: String
+    /// Its tags; nil where the document has none.
+    package var tags: [String]?
+    /// What is recorded with its findings; nil where the document has none.
+    package var metadata: [String: JSON]?
+    /// Seconds that a human has.
+    package var timeout: Int64?
+    /// What happens then.
+    package var timeoutOutcome: TimeoutOutcome?
+    /// What a session rule limits.
+    package var limits: SessionLimits?
+    /// What a sandbox rule bounds.
+    package var sandbox: SandboxBounds?
+    /// Whether it came from a document beside which it is only watched.
+    package var isShadow = false
+    /// Where it stands in the document; nothing that equality asks for.
+    package var position: SourcePosition
 
-    /// Describes a rule.
-    package init(
-        id: String, kind: RuleKind, isEnabled: Bool, mode: RuleMode?, tools: [String], condition: RuleExpression?,
-        outcome: RuleOutcome, message: String, tags: [String], metadata: [String: JSON], timeout: Int64,
-        allowsOnTimeout: Bool, limits: SessionLimits?, bounds: SandboxBounds?, place: DocumentPlace
-    ) {
+    /// A rule of which the rest is yet to be said.
+    package init(id: String, kind: RuleKind, tools: [String] = [], message: String, position: SourcePosition) {
         self.id = id
         self.kind = kind
-        self.isEnabled = isEnabled
-        self.mode = mode
         self.tools = tools
-        self.condition = condition
-        self.outcome = outcome
         self.message = message
-        self.tags = tags
-        self.metadata = metadata
-        self.timeout = timeout
-        self.allowsOnTimeout = allowsOnTimeout
-        self.limits = limits
-        self.bounds = bounds
-        self.place = place
+        self.position = position
     }
 
-    /// Whether it is for a tool.
-    package func governs(_ tool: String) -> Bool {
-        if let limits = self.limits, self.kind == .session {
-            // A limit of single tools governs those alone.
-            return limits.calls != nil || limits.attempts != nil || limits.perTool[tool] != nil
+    /// Whether it counts.
+    package var isEnabled: Bool { self.enabled ?? true }
+    /// What it asks for.
+    package var effectiveOutcome: RuleOutcome { self.outcome ?? .deny }
+
+    /// Whether it has a say about calls of that tool.
+    package func governs(tool: String) -> Bool {
+        switch self.kind {
+        case .pre, .post, .sandbox: self.tools.contains { Glob($0).matches(tool) }
+        case .session:
+            self.limits.map {
+                $0.calls != nil || $0.attempts != nil || $0.callsPerTool[tool] != nil
+            } ?? false
         }
-        return self.tools.contains { $0 == "*" || Glob($0).matches(tool) }
+    }
+
+    package static func == (one: Rule, other: Rule) -> Bool { one.isSame(as: other) }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(self.id)
+        hasher.combine(self.message)
+    }
+
+    private func isSame(as other: Rule) -> Bool {
+        self.id == other.id && self.kind == other.kind && self.tools == other.tools
+            && self.hasToolList == other.hasToolList && self.enabled == other.enabled && self.mode == other.mode
+            && self.when == other.when && self.outcome == other.outcome && self.message == other.message
+            && self.tags == other.tags && self.metadata == other.metadata && self.timeout == other.timeout
+            && self.timeoutOutcome == other.timeoutOutcome && self.limits == other.limits
+            && self.sandbox == other.sandbox && self.isShadow == other.isShadow
     }
 }

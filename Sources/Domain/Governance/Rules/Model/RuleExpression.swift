@@ -1,18 +1,32 @@
-import Kernel
+package import Kernel
 
-/// The condition of a rule.
+/// When a rule fires.
 package indirect enum RuleExpression: Sendable, Hashable {
+    /// All of them hold; asked in order, up to the first that does not.
     case all([RuleExpression])
+    /// One of them holds; asked in order, up to the first that does.
     case any([RuleExpression])
+    /// It does not hold.
     case not(RuleExpression)
-    case leaf(selector: String, RuleOperator)
+    /// A value of the call compares with one of the rule.
+    case condition(selector: String, RuleOperator, JSON)
 
-    /// Every question to a value, in order.
-    package var leaves: [(selector: String, operator: RuleOperator)] {
+    /// Every pattern that is sought in the output, in the order of the document.
+    package var outputPatterns: [String] {
         switch self {
-        case .all(let parts), .any(let parts): parts.flatMap(\.leaves)
-        case .not(let part): part.leaves
-        case .leaf(let selector, let question): [(selector, question)]
+        case .all(let parts), .any(let parts): parts.flatMap(\.outputPatterns)
+        case .not(let part): part.outputPatterns
+        case .condition(let selector, let comparison, let value):
+            selector == "output.text" ? Self.patterns(comparison, value) : []
+        }
+    }
+
+    /// Every pattern of a condition.
+    package static func patterns(_ comparison: RuleOperator, _ value: JSON) -> [String] {
+        switch comparison {
+        case .matches: value.string.map { [$0] } ?? []
+        case .matchesAny: value.array?.compactMap(\.string) ?? []
+        default: []
         }
     }
 }

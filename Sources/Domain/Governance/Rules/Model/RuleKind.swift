@@ -1,11 +1,11 @@
-/// When a rule is looked at.
+/// What a rule looks at.
 package enum RuleKind: String, Sendable, Hashable, CaseIterable {
-    /// Before the tool runs.
+    /// A call before it runs.
     case pre
-    /// After it ran, on its output.
+    /// A call's output.
     case post
-    /// Before it runs, on how often the session called.
+    /// How much a session has done.
     case session
-    /// Before it runs, on paths, commands and hosts.
+    /// The paths, commands and hosts that a call names.
     case sandbox
 }

@@ -1,7 +1,7 @@
-/// Whether a rule acts.
+/// Whether a rule that fires stops a call.
 package enum RuleMode: String, Sendable, Hashable, CaseIterable {
-    /// What it finds is done.
+    /// It does.
     case enforce
-    /// What it finds is recorded.
+    /// It is recorded, and the call goes on.
     case observe
 }

@@ -1,29 +1,14 @@
-package import Kernel
-
-/// What a condition asks of a value.
-package enum RuleOperator: Sendable, Hashable {
-    case exists(Bool)
-    case equals(JSON)
-    case notEquals(JSON)
-    case isIn([JSON])
-    case notIn([JSON])
-    case contains(String)
-    case containsAny([String])
-    case startsWith(String)
-    case endsWith(String)
-    case matches(String)
-    case matchesAny([String])
-    case greater(Double)
-    case greaterOrEqual(Double)
-    case less(Double)
-    case lessOrEqual(Double)
-
-    /// The regular expressions in it.
-    package var patterns: [String] {
-        switch self {
-        case .matches(let pattern): [pattern]
-        case .matchesAny(let patterns): patterns
-        default: []
-        }
-    }
+/// How a condition compares.
+package enum RuleOperator: String, Sendable, Hashable, CaseIterable {
+    case exists, equals
+    case notEquals = "not_equals"
+    case `in`
+    case notIn = "not_in"
+    case contains
+    case containsAny = "contains_any"
+    case startsWith = "starts_with"
+    case endsWith = "ends_with"
+    case matches
+    case matchesAny = "matches_any"
+    case gt, gte, lt, lte
 }

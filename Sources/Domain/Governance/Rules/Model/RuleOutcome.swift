@@ -1,22 +1,11 @@
-/// What a rule that fires does.
+/// What a rule that fires asks for, whatever its dialect calls it.
 package enum RuleOutcome: String, Sendable, Hashable, CaseIterable {
-    /// The call is stopped, or its output withheld.
-    case block
-    /// A person is asked.
-    case ask
-    /// It is recorded.
+    /// Stop the call, or hold its output back. Dialect B says `block`.
+    case deny
+    /// Ask a human. Dialect B says `ask`.
+    case approve
+    /// Tell the agent.
     case warn
-    /// What was found is taken out of the output.
+    /// Replace what was found in the output.
     case redact
-
-    /// Reads the word of a dialect.
-    package init?(_ word: String, in dialect: RuleDialect) {
-        switch (word, dialect) {
-        case ("deny", .contractBundle), ("block", .ruleset): self = .block
-        case ("approve", .contractBundle), ("ask", .ruleset): self = .ask
-        case ("warn", _): self = .warn
-        case ("redact", _): self = .redact
-        default: return nil
-        }
-    }
 }

@@ -1,22 +1,31 @@
-/// Within what a call must stay.
+/// What a call may touch.
 package struct SandboxBounds: Sendable, Hashable {
-    /// Every path is below one of these; none for any.
-    package var within: [String]
-    /// No path is below one of these.
-    package var notWithin: [String]
-    /// A command begins with one of these; none for any.
-    package var commands: [String]
-    /// Every host fits one of these globs; none for any.
-    package var domains: [String]
-    /// No host fits one of these globs.
-    package var notDomains: [String]
+    /// Every path must be below one of these.
+    package var within: [String]?
+    /// No path may be below one of these.
+    package var notWithin: [String]?
+    /// The commands that may be run.
+    package var commands: [String]?
+    /// The hosts that may be named, as globs.
+    package var domains: [String]?
+    /// The hosts that may not be named, as globs.
+    package var blockedDomains: [String]?
+    /// Whether `allows` was written, be it empty.
+    package var hasAllows: Bool
+    /// Whether `not_allows` was written, be it empty.
+    package var hasNotAllows: Bool
 
-    /// Describes bounds.
-    package init(within: [String], notWithin: [String], commands: [String], domains: [String], notDomains: [String]) {
+    /// Bounds what is named.
+    package init(
+        within: [String]? = nil, notWithin: [String]? = nil, commands: [String]? = nil, domains: [String]? = nil,
+        blockedDomains: [String]? = nil, hasAllows: Bool = false, hasNotAllows: Bool = false
+    ) {
         self.within = within
         self.notWithin = notWithin
         self.commands = commands
         self.domains = domains
-        self.notDomains = notDomains
+        self.blockedDomains = blockedDomains
+        self.hasAllows = hasAllows
+        self.hasNotAllows = hasNotAllows
     }
 }

@@ -5,7 +5,7 @@ package struct MissingPatterns: PatternCompiling {
     /// Refuses every pattern for that reason.
     package init(_ reason: String) { self.reason = reason }
 
-    package func compile(_ pattern: String) throws(PatternRefusal) -> any CompiledPattern {
-        throw PatternRefusal("cannot be tried here: \(self.reason)")
+    package func compile(_ pattern: String) throws(PatternProblem) -> any CompiledPattern {
+        throw PatternProblem("Regular expressions cannot be tried here: \(self.reason)")
     }
 }

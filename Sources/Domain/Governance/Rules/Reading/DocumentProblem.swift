@@ -1,25 +1,18 @@
 package import Kernel
 
-/// Something in a document that agents could not load.
-package struct DocumentProblem: Error, Sendable, Hashable {
+/// One thing in a document that an agent could not load.
+package struct DocumentProblem: Sendable, Hashable {
     /// Where.
-    package let place: DocumentPlace
-    /// What to change.
-    package let detail: String
+    package let position: SourcePosition
+    /// Which part, as `contracts[2].then.effect`.
+    package let path: String
+    /// A sentence that says what to change.
+    package let sentence: String
 
-    /// Describes a problem.
-    package init(at place: DocumentPlace, _ detail: String) {
-        self.place = place
-        self.detail = detail
-    }
-}
-
-extension Fault {
-    /// Tells what agents could not load.
-    package init(_ problems: [DocumentProblem]) {
-        let count = problems.count == 1 ? "one thing" : "\(problems.count) things"
-        self.init(
-            .unprocessable, "Agents could not load this document: \(count) must be changed.",
-            fields: problems.map { Field(pointer: $0.place.description, detail: $0.detail) })
+    /// For an answer: the place as the pointer, the part and the sentence as the detail.
+    package var field: Fault.Field {
+        Fault.Field(
+            pointer: "line \(self.position.line), column \(self.position.column)",
+            detail: self.path.isEmpty ? self.sentence : "\(self.path): \(self.sentence)")
     }
 }
