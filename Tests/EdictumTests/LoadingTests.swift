@@ -20,34 +20,39 @@ struct LoadingTests {
             texts += (0..<2).map { _ in Self.mutated(text, &generator) }
         }
         texts += Self.oddities
-        var questions: [SDK: [(text: String, isAccepted: Bool)]] = [:]
+        var questions: [SDK: [(text: String, refusal: String?)]] = [:]
         for text in texts {
             do throws(Fault) {
                 let checked = try checking.check(text)
                 for rendering in checked.renderings {
-                    questions[Self.sdk(rendering.dialect), default: []].append((rendering.document, true))
+                    questions[Self.sdk(rendering.dialect), default: []].append((rendering.document, nil))
                 }
             } catch {
-                questions[text.contains("ContractBundle") ? .bundles : .rulesets, default: []].append((text, false))
+                questions[text.contains("ContractBundle") ? .bundles : .rulesets, default: []].append(
+                    (text, error.fields.first?.detail ?? error.message))
             }
         }
         for (sdk, asked) in questions {
             let answers = try sdk.answers(
                 to: asked.map { JSON.object(["document": .string($0.text)]).text }, "decide.py")
             try #require(answers.count == asked.count)
-            var (accepted, refused, stricter) = (0, 0, 0)
+            var (accepted, refused) = (0, 0)
+            var stricter: [String: Int] = [:]
             for (question, line) in zip(asked, answers) {
                 let answer = try #require(JSON(text: line))
                 let loads = answer["loads"]?.bool ?? false
-                if question.isAccepted {
+                if question.refusal == nil {
                     accepted += 1
                     if !loads { Issue.record("We accept what SDK \(sdk.rawValue) refuses: \(line)\n\(question.text)") }
                 } else {
                     refused += 1
-                    if loads { stricter += 1 }
+                    if loads { stricter[question.refusal ?? "", default: 0] += 1 }
                 }
             }
-            print("SDK \(sdk.rawValue): \(accepted) accepted, \(refused) refused, of which it takes \(stricter)")
+            print(
+                "SDK \(sdk.rawValue): \(accepted) accepted, \(refused) refused, of which it takes \(stricter.values.reduce(0, +)):"
+            )
+            for (reason, count) in stricter.sorted(by: { $0.key < $1.key }) { print("    \(count) × \(reason)") }
         }
     }
 

@@ -33,6 +33,7 @@ def validate(instance, schema):
 jsonschema.validate = validate
 
 from edictum import Edictum, Principal  # noqa: E402
+from edictum.envelope import create_envelope  # noqa: E402
 from edictum.session import Session  # noqa: E402
 from edictum.storage import MemoryBackend  # noqa: E402
 from edictum.yaml_engine.compiler import compile_contracts  # noqa: E402
@@ -40,10 +41,8 @@ from edictum.yaml_engine.composer import compose_bundles  # noqa: E402
 from edictum.yaml_engine.loader import load_bundle_string  # noqa: E402
 
 try:
-    from edictum.envelope import create_envelope as create_call
     from edictum.pipeline import GovernancePipeline as Pipeline
 except ImportError:
-    from edictum.envelope import create_tool_call as create_call
     from edictum.pipeline import CheckPipeline as Pipeline
 
 
@@ -103,7 +102,7 @@ async def decide(question):
     os.environ.update(question["variables"])
     agent = guard(question["document"])
     principal = Principal(**call["principal"]) if call["principal"] is not None else None
-    made = create_call(
+    made = create_envelope(
         call["tool"],
         call["arguments"],
         environment=call["environment"],

@@ -34,9 +34,18 @@ package struct GovernanceYAML: YAMLReading {
     /// PyYAML refuses characters that cannot be printed anywhere in a document, also in quotes.
     private static func checkCharacters(_ text: String) throws(YAMLProblem) {
         var (line, column) = (1, 1)
+        var first: Unicode.Scalar?
         for scalar in text.unicodeScalars {
+            if first == nil, scalar != " " { first = scalar }
             switch scalar.value {
-            case 0x0A: (line, column) = (line + 1, 0)
+            case 0x0A:
+                (line, column) = (line + 1, 0)
+                first = nil
+            // PyYAML takes tabs in quotes, blocks and comments alone. Only whole lines of comment are told apart here.
+            case 0x09 where first != "#":
+                throw YAMLProblem(
+                    at: SourcePosition(line: line, column: column),
+                    "A tab may not stand here; indent with spaces, and write \\t in double quotes for one in a text.")
             case 0x09, 0x0D, 0x20...0x7E, 0x85, 0xA0...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD, 0x10000...0x10FFFF:
                 break
             default:
