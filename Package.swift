@@ -97,7 +97,8 @@ let adapters: [Target] = [
     module(
         "HTTP", in: "Adapters", ["Kernel", "Executions", "Notifications"], [httpClient, nioCore, nioHTTP1, nioPosix]),
     module("Cryptography", in: "Adapters", ["Kernel", "Identity", "Secrets", "Governance"], [crypto, cryptoExtras]),
-    module("YAML", in: "Adapters", ["Kernel", "Deployments", "Executions"], [yams]),
+    module("YAML", in: "Adapters", ["Kernel", "Deployments", "Executions", "Governance"], [yams]),
+    module("PatternMatching", path: "Sources/Adapters/Regex", ["Kernel", "Governance"]),
     .target(name: "CGuard", path: "Sources/CGuard"),
     module("Disk", in: "Adapters", ["Kernel", "Backbone"], [crypto]),
     module("DockerEngine", path: "Sources/Adapters/Docker", ["Kernel"], [httpClient, nioCore, nioHTTP1]),
@@ -145,7 +146,7 @@ let delivery: [Target] = [
             "API", "SQL",
             "SQLite", "Postgres", "Disk", "DockerEngine", "HTTP", "Channels", "Sandboxing",
             "Cryptography", "YAML",
-            "Guarding", "GuardWire", "Server", "Workers", "Console", "FastDeploy", "Edictum",
+            "Guarding", "GuardWire", "Server", "Workers", "Console", "FastDeploy", "Edictum", "PatternMatching",
         ], [configuration, lifecycle, logging, systemPackage]),
     module("Operations", in: "Delivery", ["Kernel", "API", "Bootstrap", "Commands"], [argumentParser, logging]),
 ]

@@ -1,6 +1,7 @@
 import API
 import Backbone
 import Deployments
+import Edictum
 import Executions
 import FastDeploy
 import Guarding
@@ -41,13 +42,15 @@ struct ServerParts {
         let rates = RateLimiter(SQLRateLimitRepository(core.stores.state), clock: core.clock)
         let executions = try ExecutionParts(core, feeds: feeds, logger: logger)
         let notifications = try NotificationParts(core, feeds: feeds, logger: logger)
-        let approvals = ApprovalParts(core, logger: logger)
+        let governance = GovernanceParts(core, logger: logger)
+        let approvals = ApprovalParts(
+            core, subjects: governance.approvalSubjects, topics: [LiveTopic.governance], logger: logger)
         let api =
             ServiceRoutes(operations: core.serviceOperations, deployments: core.deployments, identity: core.identity)
             .routes + deploymentRoutes.routes + variableRoutes.routes + IdentityRoutes(core.identity).routes
             + PeopleRoutes(core.identity, publicURL: url).routes + system.routes + executions.routes
             + RateLimitRoutes(rates, clock: core.clock, ids: core.ids).routes
-            + notifications.routes + approvals.routes
+            + notifications.routes + approvals.routes + governance.routes
             + [
                 LiveSocketRoute(
                     operations: core.deploymentOperations, deployments: core.deployments, events: core.events,
@@ -95,6 +98,7 @@ struct ServerParts {
             ).routes
             + ConsoleVariableRoutes(services: consoleServices, variables: core.variables, places: variableRoutes).routes
             + notifications.consoleRoutes(shells, core.identity) + approvals.consoleRoutes(shells, core)
+            + governance.consoleRoutes(shells, core, url: url)
             + ConsolePeopleRoutes(shells: shells, identity: core.identity, publicURL: url).routes
             + ConsoleSystemRoutes(
                 shells: shells, identity: core.identity, clock: core.clock, health: { await health.resource() },
@@ -102,7 +106,7 @@ struct ServerParts {
             ).routes
         self.routes =
             api + [SystemRoutes.openAPI(of: api, version: MartletServer.version)] + console
-            + fastDeploy.door.routes
+            + fastDeploy.door.routes + governance.door.routes
 
         try AnsibleCallback.write(to: core.directory.ansible)
         let runner = GuardScriptRunner(
@@ -135,7 +139,7 @@ struct ServerParts {
                 RateLimitRefresher(limiter: rates, signals: signals),
                 CredentialUseRecorder(core.authenticator, logger: logger),
                 DeploymentWorker(running: running, signals: signals, clock: core.clock, logger: logger),
-            ] + executions.services + notifications.services + approvals.services
+            ] + executions.services + notifications.services + approvals.services + governance.services
     }
 
     /// Whose an output is: a deployment's by its id, an execution's by its sandbox's name.

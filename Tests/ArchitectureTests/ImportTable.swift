@@ -41,7 +41,8 @@ enum ImportTable {
             "Subprocess",
             "SystemPackage",
         ]),
-        "YAML": kernel.union(["Deployments", "Executions", "Yams", "Foundation", "Glibc"]),
+        "YAML": kernel.union(["Deployments", "Executions", "Governance", "Yams", "Foundation", "Glibc"]),
+        "PatternMatching": kernel.union(["Governance", "Glibc", "Darwin"]),
         "Guarding": kernel.union([
             "Backbone", "Deployments", "GuardWire", "CGuard", "Glibc", "Dispatch", "Foundation",
         ]),
@@ -58,7 +59,7 @@ enum ImportTable {
         "Commands": kernel.union(["API", "Client", "ArgumentParser", "Foundation", "Glibc", "Dispatch"]),
         "Bootstrap": kernel.union(domains).union([
             "API", "SQL", "SQLite", "Postgres", "Disk", "DockerEngine", "HTTP", "Channels", "Sandboxing",
-            "Cryptography", "YAML", "Guarding",
+            "Cryptography", "YAML", "PatternMatching", "Guarding",
             "GuardWire", "Server", "Workers",
             "Console", "FastDeploy", "Edictum", "Configuration", "SystemPackage", "ServiceLifecycle", "UnixSignals",
             "NIOPosix",
@@ -81,7 +82,7 @@ enum ImportTable {
         "Approvals": "Domain/Approvals",
         "Disk": "Adapters/Disk", "DockerEngine": "Adapters/Docker", "Sandboxing": "Adapters/Sandbox",
         "YAML": "Adapters/YAML", "Guarding": "Adapters/Process", "FastDeploy": "Doors/FastDeploy",
-        "Governance": "Domain/Governance", "Edictum": "Doors/Edictum",
+        "Governance": "Domain/Governance", "PatternMatching": "Adapters/Regex", "Edictum": "Doors/Edictum",
         "Console": "Delivery/Console", "Server": "Delivery/Server", "Workers": "Delivery/Workers",
         "Client": "Delivery/Client", "Commands": "Delivery/Commands", "Operations": "Delivery/Operations",
     ]

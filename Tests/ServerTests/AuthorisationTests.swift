@@ -93,6 +93,8 @@ import Testing
                     .contains { route.path.hasPrefix($0) }
                     #expect(isOwn, "\(route.name) writes with any credentials")
                 case .permission(let permission):
+                    // Asks what a document is, and changes nothing.
+                    if route.path == "/api/v1/bundles/checks" { continue }
                     #expect(!Role.viewer.permissions.contains(permission), "\(route.name)")
                 }
             }

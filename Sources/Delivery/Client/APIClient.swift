@@ -26,6 +26,9 @@ package struct APIClient: Sendable {
         self.http = Self.shared
     }
 
+    /// The same server with another key.
+    package func using(key: String) -> APIClient { APIClient(url: self.url, key: key) }
+
     /// Reads a value.
     package func get<Value: Decodable>(_ path: String, query: [(String, String)] = []) async throws -> Value {
         try Self.decode(try await self.bytes("GET", path, query: query, body: nil))

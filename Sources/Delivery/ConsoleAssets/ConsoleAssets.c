@@ -8,6 +8,9 @@ static const unsigned char css[] = {
 static const unsigned char approvals_css[] = {
 #embed "assets/approvals.css"
 };
+static const unsigned char agents_css[] = {
+#embed "assets/agents.css"
+};
 static const unsigned char script[] = {
 #embed "assets/console.js"
 };
@@ -26,6 +29,9 @@ static const unsigned char run[] = {
 static const unsigned char approvals[] = {
 #embed "assets/approvals.js"
 };
+static const unsigned char check[] = {
+#embed "assets/check.js"
+};
 static const unsigned char worker[] = {
 #embed "assets/worker.js"
 };
@@ -36,12 +42,14 @@ static const unsigned char icon[] = {
 static const struct console_asset assets[] = {
     {"console.css", css, sizeof css},
     {"approvals.css", approvals_css, sizeof approvals_css},
+    {"agents.css", agents_css, sizeof agents_css},
     {"console.js", script, sizeof script},
     {"output.js", output, sizeof output},
     {"deployment.js", deployment, sizeof deployment},
     {"execution.js", execution, sizeof execution},
     {"run.js", run, sizeof run},
     {"approvals.js", approvals, sizeof approvals},
+    {"check.js", check, sizeof check},
     {"worker.js", worker, sizeof worker},
     {"icon.svg", icon, sizeof icon},
 };

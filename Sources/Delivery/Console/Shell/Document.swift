@@ -8,13 +8,13 @@ struct Document {
 
     /// On every page, because pages take each other's place without being loaded anew.
     private static let scripts: HTML = {
-        let names = ["output.js", "deployment.js", "execution.js", "run.js", "approvals.js"]
+        let names = ["output.js", "deployment.js", "execution.js", "run.js", "approvals.js", "check.js"]
         let tags: [HTML] = names.map { "<script src=\"\(ConsoleAsset.address($0))\" defer></script>" }
         return tags.joined("\n")
     }()
 
     private static let styles: HTML = {
-        let names = ["console.css", "approvals.css"]
+        let names = ["console.css", "approvals.css", "agents.css"]
         let tags: [HTML] = names.map { "<link rel=\"stylesheet\" href=\"\(ConsoleAsset.address($0))\">" }
         return tags.joined("\n")
     }()

@@ -60,6 +60,8 @@ extension Shell {
     private var navigation: HTML {
         """
         \(self.links([.home, .approvals, .services, .deployments, .run, .scripts, .executions, .projects]))
+        \(HTML.when(self.may(.agentsRead), "<p class=\"nav-title\">Agents</p>"))
+        \(self.links([.agents, .calls, .bundles]))
         <p class="nav-title">Organization</p>
         \(self.links([.people, .keys, .audit, .deadLetters, .health, .reference]))
         """

@@ -4,6 +4,7 @@ package import Kernel
 package enum ShellSection: String, Sendable, CaseIterable {
     case home, services, deployments, run, scripts, executions, projects, people, keys, audit, health, reference,
         account
+    case agents, calls, bundles
     case notifications, approvals
     case deadLetters = "dead-letters"
 
@@ -23,6 +24,9 @@ package enum ShellSection: String, Sendable, CaseIterable {
         case .health: "Health"
         case .reference: "API reference"
         case .account: "Account"
+        case .agents: "Agents"
+        case .calls: "Calls"
+        case .bundles: "Bundles"
         case .notifications: "Notifications"
         case .deadLetters: "Dead letters"
         case .approvals: "Approvals"
@@ -36,6 +40,8 @@ package enum ShellSection: String, Sendable, CaseIterable {
     package var permission: Permission? {
         switch self {
         case .home, .reference, .account, .notifications: nil
+        case .agents, .calls: .agentsRead
+        case .bundles: .contractsRead
         case .deadLetters: .deadLettersRead
         case .approvals: .approvalsRead
         case .services: .servicesRead
@@ -67,6 +73,9 @@ package enum ShellSection: String, Sendable, CaseIterable {
         case .health: "e"
         case .reference: "r"
         case .account: "a"
+        case .agents: "b"
+        case .calls: "t"
+        case .bundles: "o"
         case .notifications: "i"
         case .deadLetters: "f"
         case .approvals: "q"
@@ -88,6 +97,9 @@ package enum ShellSection: String, Sendable, CaseIterable {
         case .health: .pulse
         case .reference: .book
         case .account: .person
+        case .agents: .people
+        case .calls: .pulse
+        case .bundles: .scroll
         case .notifications: .bell
         case .deadLetters: .letter
         case .approvals: .stamp
