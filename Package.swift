@@ -106,6 +106,8 @@ let adapters: [Target] = [
         "Sandboxing", path: "Sources/Adapters/Sandbox",
         ["Kernel", "Backbone", "Executions", "Guarding", "GuardWire", "DockerEngine", "CSandbox"],
         [crypto, subprocess, systemPackage]),
+    .target(name: "CCurl", path: "Sources/CCurl", cSettings: strictC),
+    module("Channels", in: "Adapters", ["Kernel", "Notifications", "HTTP", "CCurl"]),
     .target(name: "CSandbox", path: "Sources/CSandbox", cSettings: strictC),
     module(
         "Guarding", path: "Sources/Adapters/Process", ["Kernel", "Backbone", "Deployments", "GuardWire", "CGuard"]),
@@ -142,7 +144,7 @@ let delivery: [Target] = [
             "Kernel", "Backbone", "Identity", "Secrets", "Deployments", "Executions", "Notifications", "Governance",
             "Approvals",
             "API", "SQL",
-            "SQLite", "Postgres", "Disk", "DockerEngine", "HTTP", "Sandboxing",
+            "SQLite", "Postgres", "Disk", "DockerEngine", "HTTP", "Channels", "Sandboxing",
             "Cryptography", "YAML", "PatternMatching",
             "Guarding", "GuardWire", "Server", "Workers", "Console", "FastDeploy", "Edictum",
         ], [configuration, lifecycle, logging, systemPackage]),
@@ -202,6 +204,7 @@ let testing: [Target] = [
     tests("NotificationsTests", ["Kernel", "Backbone", "Notifications"]),
     tests(
         "HTTPTests", ["Kernel", "Executions", "HTTP", "Notifications", "TestSupport"], [nioCore, nioPosix, nioHTTP1]),
+    tests("ChannelsTests", ["Kernel", "Notifications", "HTTP", "Channels", "TestSupport"]),
     tests(
         "ServerTests",
         ["Kernel", "API", "Bootstrap", "Identity", "Client", "ScratchPostgres", "Server", "TestSupport"],
@@ -209,7 +212,8 @@ let testing: [Target] = [
     tests(
         "EndToEnd",
         [
-            "Kernel", "API", "Client", "DockerEngine", "ScratchDocker", "ScratchPostgres", "martlet", "martlet-guard",
+            "Kernel", "API", "Client", "DockerEngine", "ScratchDocker", "ScratchPostgres", "TestSupport", "martlet",
+            "martlet-guard",
             "martlet-init",
         ],
         [httpClient, crypto]),

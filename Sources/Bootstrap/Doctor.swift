@@ -25,7 +25,7 @@ package enum Doctor {
         return [
             Self.guardProgram(), Self.user(), Self.data(settings.data), Self.disk(settings.data), Self.controlGroups(),
             Self.program("/usr/bin/ansible-playbook", "Ansible", "playbooks cannot run; install ansible-core"),
-            Self.descriptors(),
+            Self.mail(), Self.descriptors(),
         ] + sandboxes + []
             + (settings.database == nil ? [] : [Self.library("libpq.so.5", "libpq", "install libpq5")])
     }
@@ -98,6 +98,16 @@ package enum Doctor {
         }
         dlclose(handle)
         return Finding(level: .ok, subject: subject, detail: name)
+    }
+
+    private static func mail() -> Finding {
+        let names = ["libcurl.so.4", "libcurl-gnutls.so.4"]
+        for name in names {
+            guard let handle = dlopen(name, RTLD_LAZY) else { continue }
+            dlclose(handle)
+            return Finding(level: .ok, subject: "libcurl", detail: "\(name): notifications can go by mail")
+        }
+        return Finding(level: .note, subject: "libcurl", detail: "mail cannot be sent; install libcurl4")
     }
 
     private static func descriptors() -> Finding {

@@ -35,7 +35,7 @@ package struct LocalOperations: Sendable {
                 id: id, master: stores.master.fingerprint, wrapped: made.bytes, createdAt: self.core.clock.now()))
         try stores.ring.add(made)
         let webhooks = NotificationParts.webhooks(
-            self.core, calls: GuardedClient(allowance: try OutgoingAllowance([])))
+            self.core, allowance: try OutgoingAllowance([]))
         return try await self.core.variables.resealAll() + webhooks.resealAll()
     }
 

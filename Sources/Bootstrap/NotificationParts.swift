@@ -1,5 +1,6 @@
 import API
 import Backbone
+import Channels
 import Cryptography
 import HTTP
 import Identity
@@ -23,6 +24,7 @@ struct NotificationParts {
 
     init(_ core: Core, feeds: Feeds, logger: Logger) throws {
         let settings = core.settings.notifications
+        let (publicURL, host, port) = (core.settings.publicURL, core.settings.host, core.port)
         let database = core.stores.state
         let people = core.people
         self.people = people
@@ -32,11 +34,13 @@ struct NotificationParts {
         let letters = SQLDeadLetterRepository(database)
         let schedule = RetrySchedule(
             attempts: settings.webhookAttempts, first: .seconds(settings.webhookPauseSeconds))
-        let calls = GuardedClient(allowance: try OutgoingAllowance(settings.outgoingAllowed))
+        let allowance = try OutgoingAllowance(settings.outgoingAllowed)
+        let (calls, mail) = (GuardedClient(allowance: allowance), SMTPMail(allowance: allowance))
         let sending = DeliverySending(
             deliveries: SQLDeliveryRepository(database), log: log, webhooks: SQLWebhookRepository(database),
-            sealer: BoxWebhookSealer(box: core.stores.ring), calls: calls, schedule: schedule, node: core.node,
-            clock: core.clock, ids: core.ids, chance: { .random(in: 0...1) })
+            sealer: BoxWebhookSealer(box: core.stores.ring), calls: calls, mail: mail,
+            base: { publicURL ?? "http://\(host):\(port.value)" },
+            schedule: schedule, node: core.node, clock: core.clock, ids: core.ids, chance: { .random(in: 0...1) })
         let reading = NotificationReading(
             log: core.events, store: SQLReactionStore(database), rules: ruleRepository, people: people,
             schedule: schedule, clock: core.clock, ids: core.ids)
@@ -44,7 +48,7 @@ struct NotificationParts {
         self.rules = RuleOperations(
             rules: ruleRepository, webhooks: SQLWebhookRepository(database), people: people, clock: core.clock,
             ids: core.ids)
-        self.webhooks = Self.webhooks(core, calls: calls)
+        self.webhooks = Self.webhooks(core, allowance: allowance)
         self.letters = DeadLetterOperations(
             letters: letters, sources: [sending, reading], clock: core.clock, ids: core.ids)
         self.routes =
@@ -71,12 +75,13 @@ struct NotificationParts {
     }
 
     /// The operations of webhooks, which local commands need too.
-    static func webhooks(_ core: Core, calls: any OutgoingCalls) -> WebhookOperations {
+    static func webhooks(_ core: Core, allowance: OutgoingAllowance) -> WebhookOperations {
         let minter = core.minter
         return WebhookOperations(
             webhooks: SQLWebhookRepository(core.stores.state),
             deliveries: SQLDeliveryRepository(core.stores.state), log: SQLDeliveryLog(core.stores.state),
-            sealer: BoxWebhookSealer(box: core.stores.ring), calls: calls,
-            secret: { minter.make(prefix: "whsec_") }, clock: core.clock, ids: core.ids)
+            sealer: BoxWebhookSealer(box: core.stores.ring), calls: GuardedClient(allowance: allowance),
+            mail: SMTPMail(allowance: allowance), secret: { minter.make(prefix: "whsec_") }, clock: core.clock,
+            ids: core.ids)
     }
 }

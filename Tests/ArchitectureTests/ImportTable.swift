@@ -33,6 +33,7 @@ enum ImportTable {
         "HTTP": kernel.union([
             "Executions", "Notifications", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "Dispatch", "Glibc",
         ]),
+        "Channels": kernel.union(["Notifications", "HTTP", "CCurl", "Dispatch", "Glibc"]),
         "DockerEngine": kernel.union(["AsyncHTTPClient", "NIOCore", "NIOHTTP1"]),
         "Sandboxing": kernel.union([
             "DockerEngine",
@@ -57,7 +58,7 @@ enum ImportTable {
         "Client": kernel.union(["API", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "Glibc"]),
         "Commands": kernel.union(["API", "Client", "ArgumentParser", "Foundation", "Glibc", "Dispatch"]),
         "Bootstrap": kernel.union(domains).union([
-            "API", "SQL", "SQLite", "Postgres", "Disk", "DockerEngine", "HTTP", "Sandboxing",
+            "API", "SQL", "SQLite", "Postgres", "Disk", "DockerEngine", "HTTP", "Channels", "Sandboxing",
             "Cryptography", "YAML", "PatternMatching", "Guarding",
             "GuardWire", "Server", "Workers",
             "Console", "FastDeploy", "Edictum", "Configuration", "SystemPackage", "ServiceLifecycle", "UnixSignals",
@@ -77,6 +78,7 @@ enum ImportTable {
         "Deployments": "Domain/Deployments", "SQL": "Adapters/SQL", "SQLite": "Adapters/SQLite",
         "Postgres": "Adapters/Postgres", "SQLTesting": "Adapters/SQLTesting", "Cryptography": "Adapters/Cryptography",
         "Executions": "Domain/Executions", "Notifications": "Domain/Notifications", "HTTP": "Adapters/HTTP",
+        "Channels": "Adapters/Channels",
         "Approvals": "Domain/Approvals",
         "Disk": "Adapters/Disk", "DockerEngine": "Adapters/Docker", "Sandboxing": "Adapters/Sandbox",
         "YAML": "Adapters/YAML", "PatternMatching": "Adapters/Regex", "Guarding": "Adapters/Process",
@@ -88,6 +90,6 @@ enum ImportTable {
 
     /// Folders that hold C.
     static let foreign: Set<String> = [
-        "CGuard", "CSandbox", "martlet-init", "Delivery/ConsoleAssets", "Adapters/CPostgres",
+        "CCurl", "CGuard", "CSandbox", "martlet-init", "Delivery/ConsoleAssets", "Adapters/CPostgres",
     ]
 }

@@ -75,6 +75,8 @@ import Testing
         ("approval-denied", ["too broad"]),
         ("approval-rules", ["must be 1 to 20", "Turn on", "shell.*"]),
         ("approval-rule", ["value=\"jo@heron.example\" checked", "value=\"300\""]),
+        ("notification-settings", ["id=\"slack-url\"", "name=\"security\"", "mail ops", "ops@heron.example"]),
+        ("webhook-email", ["<option value=\"tls\" selected>", "Empty: the one that is kept.", "is not allowed"]),
         ("keys", ["value=\"deployments:create\"", "Choose at least one.", "Revoked"]),
         ("people", ["/invitations/8sJ2kQ", "Withdraw"]),
         ("audit", ["14×", "refused"]),

@@ -28,6 +28,13 @@ extension Samples {
                 ).html
             ),
             (
+                "webhook-email",
+                WebhookPage(
+                    shell: shell, webhook: self.mail, deliveries: [],
+                    form: FormState(errors: ["host": "is not allowed" + self.word], problem: "No.")
+                ).html
+            ),
+            (
                 "dead-letters",
                 DeadLettersPage(
                     shell: self.shell(.deadLetters), letters: [self.letter("waiting"), self.letter("discarded")],
@@ -59,13 +66,22 @@ extension Samples {
             secret: "whsec_" + self.word)
     }
 
+    private var mail: WebhookResource {
+        WebhookResource(
+            id: self.id(13), name: "ops" + self.word, kind: "email", url: "smtp://smtp.heron.example:587",
+            email: EmailResource(
+                host: "smtp.heron.example" + self.word, port: 587, security: "tls", user: "martlet" + self.word,
+                from: "martlet@heron.example", to: ["ops@heron.example" + self.word, "mira@heron.example"]),
+            createdAt: self.ago(9000), createdBy: "mira", previousUntil: nil, revision: 1, secret: nil)
+    }
+
     private var notificationSettings: NotificationSettingsPage {
         let rule = NotificationRuleResource(
             id: self.id(12), name: "production" + self.word, kinds: ["deployment.finished"], severity: "high",
             project: nil, environment: nil, channel: "webhook", people: [], webhook: self.id(11), enabled: false,
             createdAt: self.now, createdBy: "mira", revision: 1)
         return NotificationSettingsPage(
-            shell: self.shell(.notifications), rules: [rule], webhooks: [self.webhook], projects: [],
+            shell: self.shell(.notifications), rules: [rule], webhooks: [self.webhook, self.mail], projects: [],
             people: ["mira@heron.example" + self.word], kinds: ["deployment.finished"], created: self.webhook,
             webhookForm: FormState(errors: ["url": "must begin with https://" + self.word], problem: "No." + self.word))
     }

@@ -6,8 +6,12 @@ package struct WebhookResource: Codable, Sendable, Hashable {
     package var id: WebhookID
     /// What people call it.
     package var name: String
-    /// The address that is called.
+    /// `webhook`, `slack` or `email`.
+    package var kind: String
+    /// The address that is called, as far as people may see it: Slack's hides what is secret.
     package var url: String
+    /// How mail is sent; for `email`.
+    package var email: EmailResource?
     /// When it was made.
     package var createdAt: Timestamp
     /// Who made it.
@@ -20,7 +24,7 @@ package struct WebhookResource: Codable, Sendable, Hashable {
     package var secret: String?
 
     private enum CodingKeys: String, CodingKey {
-        case id, name, url, revision, secret
+        case id, name, kind, url, email, revision, secret
         case createdAt = "created_at"
         case createdBy = "created_by"
         case previousUntil = "previous_secret_until"
@@ -28,12 +32,14 @@ package struct WebhookResource: Codable, Sendable, Hashable {
 
     /// Joins the fields.
     package init(
-        id: WebhookID, name: String, url: String, createdAt: Timestamp, createdBy: String, previousUntil: Timestamp?,
-        revision: Int64, secret: String?
+        id: WebhookID, name: String, kind: String = "webhook", url: String, email: EmailResource? = nil,
+        createdAt: Timestamp, createdBy: String, previousUntil: Timestamp?, revision: Int64, secret: String?
     ) {
         self.id = id
         self.name = name
+        self.kind = kind
         self.url = url
+        self.email = email
         self.createdAt = createdAt
         self.createdBy = createdBy
         self.previousUntil = previousUntil

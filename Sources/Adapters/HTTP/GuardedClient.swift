@@ -9,8 +9,7 @@ package import Notifications
 /// to the very address it looked at, so that a name which resolves to another one a moment later leads nowhere else.
 /// Redirects are not followed. An answer's header may have 80 KiB, which is the parser's own limit.
 package struct GuardedClient: OutgoingCalls {
-    private let allowance: OutgoingAllowance
-    private let resolver: any HostResolver
+    private let gate: OutgoingGate
     private let timeout: Duration
     private let answerLimit: Int
 
@@ -20,17 +19,14 @@ package struct GuardedClient: OutgoingCalls {
         allowance: OutgoingAllowance, resolver: any HostResolver = SystemHostResolver(),
         timeout: Duration = .seconds(10), answerLimit: Int = 2048
     ) {
-        self.allowance = allowance
-        self.resolver = resolver
+        self.gate = OutgoingGate(allowance: allowance, resolver: resolver)
         self.timeout = timeout
         self.answerLimit = answerLimit
     }
 
     package func check(_ address: String) throws(Fault) {
         let parsed = try OutgoingAddress(address)
-        guard case .literal(let literal) = parsed.host, let refusal = self.refusal(of: literal, parsed.hostText) else {
-            return
-        }
+        guard let refusal = self.gate.refusal(of: parsed) else { return }
         throw Fault(.invalid, refusal, fields: [.init(pointer: "/url", detail: "is not allowed")])
     }
 
@@ -61,7 +57,7 @@ package struct GuardedClient: OutgoingCalls {
     }
 
     private func send(_ call: OutgoingCall, to address: OutgoingAddress) async throws -> OutgoingAnswer {
-        let places = try await self.places(of: address)
+        let places = try await self.gate.places(of: address)
         for (index, place) in places.enumerated() {
             do {
                 return try await self.send(call, to: address, at: place)
@@ -70,27 +66,6 @@ package struct GuardedClient: OutgoingCalls {
             }
         }
         throw OutgoingFailure.unreachable("The host \(address.hostText) has no address.")
-    }
-
-    /// The addresses to connect to, each looked at. One that may not be called makes all of the name's unusable: who
-    /// controls the name put it there.
-    private func places(of address: OutgoingAddress) async throws -> [IPAddress] {
-        let found: [IPAddress] =
-            switch address.host {
-            case .literal(let literal): [literal]
-            case .name(let name): try await self.resolver.addresses(of: name)
-            }
-        for place in found {
-            if let refusal = self.refusal(of: place, address.hostText) { throw OutgoingFailure.refused(refusal) }
-        }
-        return found
-    }
-
-    private func refusal(of place: IPAddress, _ host: String) -> String? {
-        if self.allowance.allows(place, of: host) { return nil }
-        let kind = AddressClass(place).rawValue
-        let what = host == place.description ? "\(host) is \(kind)" : "\(host) is the \(kind) address \(place)"
-        return "\(what), and is not called. The operator can allow it with outgoing_allowed."
     }
 
     private func send(

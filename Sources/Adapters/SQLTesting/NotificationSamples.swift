@@ -10,9 +10,9 @@ extension Samples {
             link: "/deployments/dep_1", createdAt: time ?? self.now, readAt: nil)
     }
 
-    func webhook(_ name: String = "hook") -> Webhook {
+    func webhook(_ name: String = "hook", kind: WebhookChannel = .signed) -> Webhook {
         Webhook(
-            id: self.ids.make(), organization: self.organization, name: name, address: "https://example.com/",
+            id: self.ids.make(), organization: self.organization, name: name, kind: kind, address: "https://example.com/",
             sealedSecret: [0, 255], sealedPrevious: nil, previousUntil: nil, createdAt: self.now,
             createdBy: "ada@example.com", revision: 1)
     }

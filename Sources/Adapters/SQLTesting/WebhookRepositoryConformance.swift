@@ -20,7 +20,7 @@ package struct WebhookRepositoryConformance: Sendable {
         try await self.makeStore().useStores { stores in
             let webhooks = stores.webhooks
             var one = samples.webhook("b")
-            let two = samples.webhook("a")
+            let two = samples.webhook("a", kind: .slack)
             try await webhooks.add(one, event: samples.event("webhook.created", actor: samples.actor))
             try await webhooks.add(two, event: samples.event("webhook.created", actor: samples.actor))
             try expect(
@@ -35,11 +35,18 @@ package struct WebhookRepositoryConformance: Sendable {
             one.revision = 2
             try await webhooks.update(one, event: samples.event("webhook.rotated"))
             try expect(try await webhooks.webhook(one.id), equals: one, "Changes are kept")
+            one.kind = .email(
+                MailSettings(
+                    host: "smtp.example.org", port: 465, security: .tls, user: "é", from: "a@example.org",
+                    to: ["b@example.org", "c@example.org"]))
+            one.revision = 3
+            try await webhooks.update(one, event: nil)
+            try expect(try await webhooks.webhook(one.id), equals: one, "How it is reached is kept")
             let late = await outcome { [one] in try await webhooks.update(one, event: nil) }
             try expect(late.faultCode, equals: .conflict, "A change of what was changed meanwhile is refused")
             var renamed = one
             renamed.name = "a"
-            renamed.revision = 3
+            renamed.revision = 4
             let clash = await outcome { [renamed] in try await webhooks.update(renamed, event: nil) }
             try expect(clash.faultCode, equals: .conflict, "A change to a taken name is refused")
             let rule = samples.rule(.webhook(one.id), name: "production")

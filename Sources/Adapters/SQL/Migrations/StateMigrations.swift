@@ -1,7 +1,7 @@
 /// The schema of the state database. Append only.
 package enum StateMigrations {
     /// In order.
-    package static let all = Self.core + Self.governance
+    package static let all = Self.core + Self.governance + Self.channels
 
     private static let core: [Migration] = [
         Migration(

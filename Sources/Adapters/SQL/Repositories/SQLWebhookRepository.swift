@@ -1,3 +1,4 @@
+import FoundationEssentials
 package import Kernel
 package import Notifications
 
@@ -31,13 +32,13 @@ package struct SQLWebhookRepository: WebhookRepository {
             let added = try writer.run(
                 """
                 INSERT INTO webhooks (id, organization, name, address, sealed, sealed_previous, previous_until,
-                    created_at, created_by, revision)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (organization, name) DO NOTHING
+                    created_at, created_by, revision, kind, settings)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (organization, name) DO NOTHING
                 """,
                 [
                     webhook.id, webhook.organization, webhook.name, webhook.address, webhook.sealedSecret,
                     webhook.sealedPrevious, webhook.previousUntil, webhook.createdAt, webhook.createdBy,
-                    webhook.revision,
+                    webhook.revision, webhook.kind.name, try Self.settings(webhook),
                 ])
             guard added > 0 else { throw Self.taken(webhook.name) }
             try SQLEventLog.append([event], to: writer)
@@ -53,11 +54,12 @@ package struct SQLWebhookRepository: WebhookRepository {
             let changed = try writer.run(
                 """
                 UPDATE webhooks SET name = $1, address = $2, sealed = $3, sealed_previous = $4, previous_until = $5,
-                    revision = $6 WHERE id = $7 AND revision = $8
+                    revision = $6, kind = $9, settings = $10 WHERE id = $7 AND revision = $8
                 """,
                 [
                     webhook.name, webhook.address, webhook.sealedSecret, webhook.sealedPrevious, webhook.previousUntil,
-                    webhook.revision, webhook.id, webhook.revision - 1,
+                    webhook.revision, webhook.id, webhook.revision - 1, webhook.kind.name,
+                    try Self.settings(webhook),
                 ])
             guard changed > 0 else { throw Fault.conflict("webhook") }
             try SQLEventLog.append([event].compactMap(\.self), to: writer)
@@ -87,10 +89,28 @@ package struct SQLWebhookRepository: WebhookRepository {
             fields: [.init(pointer: "/name", detail: "is taken")])
     }
 
+    private static func settings(_ webhook: Webhook) throws -> JSON? {
+        guard case .email(let settings) = webhook.kind else { return nil }
+        return JSON(bytes: Array(try JSONEncoder().encode(settings)))
+    }
+
+    /// One from before there were kinds is called with a signature.
+    private static func kind(_ row: SQLRow) throws -> WebhookChannel {
+        switch row.optionalText("kind") {
+        case nil, WebhookChannel.signed.name: return .signed
+        case WebhookChannel.slack.name: return .slack
+        case let other:
+            guard other == "email", let text = row.optionalText("settings") else {
+                throw Fault(.bug, "A webhook could not be read.", detail: "kind \(other ?? "")")
+            }
+            return .email(try JSONDecoder().decode(MailSettings.self, from: Data(text.utf8)))
+        }
+    }
+
     private static func webhook(_ row: SQLRow) throws -> Webhook {
         Webhook(
             id: try row.id("id"), organization: try row.id("organization"), name: try row.text("name"),
-            address: try row.text("address"), sealedSecret: try row.bytes("sealed"),
+            kind: try Self.kind(row), address: try row.text("address"), sealedSecret: try row.bytes("sealed"),
             sealedPrevious: row.optionalBytes("sealed_previous"),
             previousUntil: row.optionalTimestamp("previous_until"),
             createdAt: try row.timestamp("created_at"), createdBy: try row.text("created_by"),

@@ -4,9 +4,10 @@ package import ArgumentParser
 package struct WebhooksCommand: AsyncParsableCommand {
     /// Name and help.
     package static let configuration = CommandConfiguration(
-        commandName: "webhooks", abstract: "Call other programs when something happens.",
+        commandName: "webhooks", abstract: "Tell other programs, Slack or people by mail when something happens.",
         subcommands: [
-            WebhooksList.self, WebhooksCreate.self, WebhooksTest.self, WebhooksRotate.self, WebhooksDeliveries.self,
+            WebhooksList.self, WebhooksCreate.self, WebhooksSlack.self, WebhooksEmail.self, WebhooksTest.self,
+            WebhooksRotate.self, WebhooksDeliveries.self,
             WebhooksDelete.self,
         ])
 

@@ -19,10 +19,13 @@ struct WebhooksList: AsyncParsableCommand {
 }
 
 extension WebhookResource: Listed {
-    static let headings = ["ID", "NAME", "URL", "BY", "SINCE"]
+    static let headings = ["ID", "NAME", "KIND", "WHERE TO", "BY", "SINCE"]
 
     var cells: [String] {
-        [self.id.description, self.name, self.url, self.createdBy, Terminal.short(self.createdAt)]
+        [
+            self.id.description, self.name, self.kind, self.email?.to.joined(separator: ", ") ?? self.url,
+            self.createdBy, Terminal.short(self.createdAt),
+        ]
     }
 }
 

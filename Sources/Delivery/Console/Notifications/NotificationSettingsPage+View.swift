@@ -9,9 +9,9 @@ extension NotificationSettingsPage {
         }
         let above: HTML = "<a href=\"\(ShellSection.notifications.address)\">Notifications</a>"
         return self.shell.page(
-            "Rules and webhooks",
+            "Rules and channels",
             content: """
-                \(HTML.heading("Rules and webhooks", above: above, below: self.lead))
+                \(HTML.heading("Rules and channels", above: above, below: self.lead))
                 \(shown)\(self.ruleList)\(self.ruleCreation)\(self.webhookList)\(self.webhookCreation)
                 """)
     }
@@ -102,45 +102,47 @@ extension NotificationSettingsPage {
     }
 
     private var targets: [(value: String, label: String)] {
-        self.webhooks.map { (value: $0.id.description, label: "webhook \($0.name)") }
+        self.webhooks.map { (value: $0.id.description, label: "\(ChannelForm.word($0.kind)) \($0.name)") }
             + self.people.map { (value: $0, label: $0) }
     }
 
     private var webhookList: HTML {
         if self.webhooks.isEmpty {
             return HTML.panel(
-                "Webhooks", id: "webhooks",
-                "<p class=\"note\">No webhooks yet. A rule calls one, signed, for each event that it is about.</p>")
+                "Channels", id: "webhooks",
+                """
+                <p class="note">No channels yet. A rule calls a webhook, signed, or tells a channel of Slack or people by \
+                mail, of each event that it is about.</p>
+                """)
         }
         let rows: [HTML] = self.webhooks.map { webhook in
             let path = URLPath("notifications", "webhooks").appending(webhook.id)
             return """
                 <tr data-key="\(webhook.id)"><td data-label="Name" class="strong two">\
-                <a href="\(path)">\(webhook.name)</a><span class="sub">by \(webhook.createdBy), \
+                <a href="\(path)">\(webhook.name)</a><span class="sub">\(ChannelForm.word(webhook.kind)) by \(webhook.createdBy), \
                 \(HTML.time(webhook.createdAt))</span></td>\
-                <td data-label="Address"><code class="value">\(webhook.url)</code></td>\
+                <td data-label="Address"><code class="value">\(webhook.email.map { $0.to.joined(separator: ", ") } ?? webhook.url)</code></td>\
                 <td class="row-actions"><a class="btn quiet" href="\(path)">Deliveries</a></td></tr>
                 """
         }
         return HTML.panel(
-            "Webhooks", id: "webhooks", HTML.table("Webhooks", columns: ["Name", "Address", ""], rows: rows))
+            "Channels", id: "webhooks", HTML.table("Channels", columns: ["Name", "Address", ""], rows: rows))
     }
 
     private var webhookCreation: HTML {
-        let form = self.webhookForm
-        let name = Field(
-            name: "name", label: "Name", attributes: "required maxlength=\"200\" autocomplete=\"off\"", scope: "hook")
-        let url = Field(
-            name: "url", label: "Address", type: "url",
-            hint: "https:// or http://. Private addresses only where the operator allows them.",
-            attributes: "required maxlength=\"2048\" autocomplete=\"off\" spellcheck=\"false\"", scope: "hook")
-        return HTML.panel(
-            "New webhook", id: "new-webhook",
-            self.shell.form(
-                URLPath("notifications", "webhooks"), class: "stack",
-                """
-                \(form.banner)<div class="pair">\(name.html(form))\(url.html(form))</div>\
-                <div><button class="btn primary">Make webhook</button></div>
-                """))
+        let forms = [
+            ("webhook", "New webhook", "Make webhook"), ("slack", "New channel of Slack", "Make channel"),
+            ("email", "New receiver of mail", "Make receiver"),
+        ]
+        let panels: [HTML] = forms.map { kind, title, button in
+            let channel = ChannelForm(
+                kind: kind, form: self.channel == kind ? self.webhookForm : FormState(), initial: nil)
+            return HTML.panel(
+                title, id: "new-\(kind)",
+                self.shell.form(
+                    URLPath("notifications", "webhooks"), class: "stack",
+                    "\(channel.html)<div><button class=\"btn primary\">\(button)</button></div>"))
+        }
+        return panels.joined("\n")
     }
 }

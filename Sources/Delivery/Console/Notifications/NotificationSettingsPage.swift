@@ -20,6 +20,8 @@ package struct NotificationSettingsPage: Sendable {
     package var ruleForm: FormState
     /// The form for a new webhook.
     package var webhookForm: FormState
+    /// Which of the forms for receivers that is: `webhook`, `slack` or `email`.
+    package var channel = "webhook"
 
     /// Describes the page.
     package init(

@@ -9,7 +9,7 @@ extension WebhookPage {
         }
         let above: HTML = """
             <a href="\(ShellSection.notifications.address)">Notifications</a> / \
-            <a href="\(NotificationSettingsPage.address)">Rules and webhooks</a>
+            <a href="\(NotificationSettingsPage.address)">Rules and channels</a>
             """
         let pager = HTML.pager(
             next: self.next.map { self.path.with("after", $0) }, first: self.after == nil ? nil : self.path)
@@ -27,7 +27,10 @@ extension WebhookPage {
         let previous: HTML? = self.webhook.previousUntil.map {
             "<p>The secret before signs too until \(HTML.time($0)).</p>"
         }
-        return "<p><code>\(self.webhook.url)</code></p>\(previous)"
+        let receivers: HTML? = self.webhook.email.map {
+            "<p>Mail from \($0.from) to \($0.to.joined(separator: ", "))</p>"
+        }
+        return "<p><code>\(self.webhook.url)</code></p>\(receivers)\(previous)"
     }
 
     private var actions: HTML {
@@ -46,16 +49,16 @@ extension WebhookPage {
                 self.path.appending("delete"), class: "stack",
                 """
                 <p class="note">What was not delivered yet never will be.</p>\
-                <button class="btn danger-fill">Remove webhook</button>
+                <button class="btn danger-fill">Remove \(self.webhook.kind == "webhook" ? "webhook" : "channel")</button>
                 """))
-        return "\(test)\(rotate)\(remove)"
+        return "\(test)\(HTML.when(self.webhook.kind == "webhook", rotate))\(remove)"
     }
 
     private var list: HTML {
         if self.deliveries.isEmpty {
             return HTML.emptyState(
                 .arrow, "Nothing was sent yet",
-                "<p>Send a test, or make a rule that calls this webhook.</p>")
+                "<p>Send a test, or make a rule that tells this channel.</p>")
         }
         return HTML.table(
             "Deliveries", columns: ["What", "State", "Tries", "Made", "Log"], rows: self.deliveries.map(self.row))
@@ -90,18 +93,10 @@ extension WebhookPage {
     }
 
     private var changing: HTML {
-        let name = Field(name: "name", label: "Name", attributes: "required maxlength=\"200\" autocomplete=\"off\"")
-        let url = Field(
-            name: "url", label: "Address", type: "url",
-            attributes: "required maxlength=\"2048\" autocomplete=\"off\" spellcheck=\"false\"")
+        let fields = ChannelForm(kind: self.webhook.kind, form: self.form, initial: self.webhook).html
         return HTML.panel(
             "Change", id: "change",
             self.shell.form(
-                self.path, class: "stack",
-                """
-                \(self.form.banner)<div class="pair">\(name.html(self.form, initial: self.webhook.name))\
-                \(url.html(self.form, initial: self.webhook.url))</div>\
-                <div><button class="btn primary">Save</button></div>
-                """))
+                self.path, class: "stack", "\(fields)<div><button class=\"btn primary\">Save</button></div>"))
     }
 }

@@ -27,13 +27,16 @@ package struct ConsoleWebhookRoutes: Sendable {
             ConsoleRoute.form("/notifications/webhooks", Self.access, "Make a webhook.") { inbound, context in
                 let form = FormFields(inbound)
                 do {
-                    let made = try await self.webhooks.add(name: form["name"], address: form["url"], context: context)
+                    let made = try await self.webhooks.add(
+                        name: form["name"], target: try WebhookTarget(Self.creation(form)), context: context)
+                    if made.secret == nil { return .seeOther("/notifications/webhooks/\(made.webhook.id)?done=saved") }
                     var page = try await self.settings.page(inbound, context)
                     page.created = WebhookResource(made.webhook, secret: made.secret)
                     return .html(page.html)
                 } catch let fault as Fault where fault.belongsToForm {
                     var page = try await self.settings.page(inbound, context)
-                    page.webhookForm = FormState(fault, values: form.echo)
+                    page.channel = form["kind"]
+                    page.webhookForm = Self.state(fault, form)
                     return .html(page.html, status: .unprocessableContent)
                 }
             },
@@ -45,11 +48,16 @@ package struct ConsoleWebhookRoutes: Sendable {
                 let form = FormFields(inbound)
                 let id = try Self.id(inbound)
                 do {
-                    _ = try await self.webhooks.change(id, name: form["name"], address: form["url"], context: context)
+                    let old = try await self.webhooks.webhook(id, context: context)
+                    let wish = Self.creation(form)
+                    // An empty field of Slack's address means the one that is kept.
+                    let change = WebhookChange(name: wish.name, url: wish.url, email: wish.email)
+                    _ = try await self.webhooks.change(
+                        id, name: form["name"], target: try WebhookTarget.changed(change, old), context: context)
                     return .seeOther("/notifications/webhooks/\(id)?done=saved")
                 } catch let fault as Fault where fault.belongsToForm {
                     var page = try await self.page(inbound, context)
-                    page.form = FormState(fault, values: form.echo)
+                    page.form = Self.state(fault, form)
                     return .html(page.html, status: .unprocessableContent)
                 }
             },
@@ -92,6 +100,31 @@ package struct ConsoleWebhookRoutes: Sendable {
         return WebhookPage(
             shell: try await self.shells.shell(.notifications, inbound, context), webhook: WebhookResource(webhook),
             deliveries: deliveries, after: inbound.query("after"), next: page.next)
+    }
+
+    private static func creation(_ form: FormFields) -> WebhookCreation {
+        guard form["kind"] == "email" else {
+            return WebhookCreation(name: form["name"], kind: form.text("kind"), url: form.text("url"))
+        }
+        let receivers = form["to"].split { $0 == "," || $0.isWhitespace }.map { String($0) }
+        // What is no number is refused as a port that cannot be.
+        let port = form.text("port").map { Int($0) ?? 0 }
+        return WebhookCreation(
+            name: form["name"], kind: "email",
+            email: EmailWriting(
+                host: form["host"], port: port, security: form.text("security"), user: form.text("user"),
+                password: form.text("password"), from: form["from"], to: receivers))
+    }
+
+    /// What was wrong, beside the fields: those of mail stand one level deeper in the API.
+    private static func state(_ fault: Fault, _ form: FormFields) -> FormState {
+        var fields = fault.fields
+        for index in fields.indices where fields[index].pointer.hasPrefix("/email/") {
+            fields[index].pointer = String(fields[index].pointer.dropFirst("/email".count))
+        }
+        var state = FormState(fault, values: form.echo)
+        for field in fields { state.errors[String(field.pointer.dropFirst())] = field.detail }
+        return state
     }
 
     private static func id(_ inbound: Inbound) throws -> WebhookID {

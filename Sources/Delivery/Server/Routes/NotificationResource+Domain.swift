@@ -32,8 +32,15 @@ extension NotificationRuleResource {
 extension WebhookResource {
     /// Shows a webhook, with its secret when it was just made.
     init(_ webhook: Webhook, secret: String? = nil) {
+        var email: EmailResource?
+        if case .email(let settings) = webhook.kind {
+            email = EmailResource(
+                host: settings.host, port: settings.port, security: settings.security.rawValue, user: settings.user,
+                from: settings.from, to: settings.to)
+        }
         self.init(
-            id: webhook.id, name: webhook.name, url: webhook.address, createdAt: webhook.createdAt,
+            id: webhook.id, name: webhook.name, kind: webhook.kind.name, url: webhook.address, email: email,
+            createdAt: webhook.createdAt,
             createdBy: webhook.createdBy, previousUntil: webhook.previousUntil, revision: webhook.revision,
             secret: secret)
     }

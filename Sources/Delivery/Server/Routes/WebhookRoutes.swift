@@ -27,11 +27,14 @@ package struct WebhookRoutes: Sendable {
             Route(
                 .post, "/api/v1/webhooks", .permission(.notificationsWrite),
                 RouteDescription(
-                    Self.group, "Make a webhook; its secret is told this once.", request: .of(WebhookCreation.self),
+                    Self.group,
+                    "Make a webhook, or tell Slack or people by mail; a secret that signs is told this once.",
+                    request: .of(WebhookCreation.self),
                     status: 201, response: .of(WebhookResource.self))
             ) { inbound, context in
                 let wanted = try inbound.decode(WebhookCreation.self)
-                let made = try await self.webhooks.add(name: wanted.name, address: wanted.url, context: context)
+                let made = try await self.webhooks.add(
+                    name: wanted.name, target: try WebhookTarget(wanted), context: context)
                 return try .json(WebhookResource(made.webhook, secret: made.secret), status: .created)
             },
             Route(
@@ -43,12 +46,13 @@ package struct WebhookRoutes: Sendable {
             Route(
                 .put, "/api/v1/webhooks/{webhook}", .permission(.notificationsWrite),
                 RouteDescription(
-                    Self.group, "Change a webhook's name or address.", request: .of(WebhookChange.self),
+                    Self.group, "Change a webhook's name, or where it leads.", request: .of(WebhookChange.self),
                     response: .of(WebhookResource.self))
             ) { inbound, context in
                 let change = try inbound.decode(WebhookChange.self)
+                let old = try await self.webhooks.webhook(try Self.id(inbound), context: context)
                 let webhook = try await self.webhooks.change(
-                    try Self.id(inbound), name: change.name, address: change.url, context: context)
+                    old.id, name: change.name, target: try WebhookTarget.changed(change, old), context: context)
                 return try .json(WebhookResource(webhook))
             },
             Route(

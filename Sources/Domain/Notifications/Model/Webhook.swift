@@ -1,6 +1,6 @@
 package import Kernel
 
-/// An address that is called when something happens.
+/// A receiver that is told when something happens: a program, a channel of Slack, or people by mail.
 package struct Webhook: Sendable, Hashable {
     /// Its id.
     package let id: WebhookID
@@ -8,9 +8,11 @@ package struct Webhook: Sendable, Hashable {
     package let organization: OrganizationID
     /// What people call it; unique in the organization.
     package var name: String
-    /// The address.
+    /// How it is reached.
+    package var kind: WebhookChannel
+    /// The address, as far as people may see it.
     package var address: String
-    /// The secret that signs, encrypted.
+    /// The secret, encrypted: what signs, Slack's whole address, or the password of the mail server.
     package var sealedSecret: [UInt8]
     /// The secret before, encrypted, which signs beside it for a while.
     package var sealedPrevious: [UInt8]?
@@ -25,12 +27,14 @@ package struct Webhook: Sendable, Hashable {
 
     /// Restores a webhook.
     package init(
-        id: WebhookID, organization: OrganizationID, name: String, address: String, sealedSecret: [UInt8],
+        id: WebhookID, organization: OrganizationID, name: String, kind: WebhookChannel = .signed, address: String,
+        sealedSecret: [UInt8],
         sealedPrevious: [UInt8]?, previousUntil: Timestamp?, createdAt: Timestamp, createdBy: String, revision: Int64
     ) {
         self.id = id
         self.organization = organization
         self.name = name
+        self.kind = kind
         self.address = address
         self.sealedSecret = sealedSecret
         self.sealedPrevious = sealedPrevious

@@ -8,6 +8,8 @@ package struct DeliverySending: DeadLetterSource {
     private let webhooks: any WebhookRepository
     private let sealer: any WebhookSealer
     private let calls: any OutgoingCalls
+    private let mail: any OutgoingMail
+    private let base: @Sendable () -> String
     private let schedule: RetrySchedule
     private let node: NodeID
     private let clock: any WallClock
@@ -17,17 +19,19 @@ package struct DeliverySending: DeadLetterSource {
     private static let lease = Duration.seconds(60)
     private static let agent = "Martlet-Webhooks"
 
-    /// Joins the ports; `chance` gives numbers from 0 to 1.
+    /// Joins the ports; `base` is the console's address, `chance` gives numbers from 0 to 1.
     package init(
         deliveries: any DeliveryRepository, log: any DeliveryLog, webhooks: any WebhookRepository,
-        sealer: any WebhookSealer, calls: any OutgoingCalls, schedule: RetrySchedule, node: NodeID,
-        clock: any WallClock, ids: IDSource, chance: @escaping @Sendable () -> Double
+        sealer: any WebhookSealer, calls: any OutgoingCalls, mail: any OutgoingMail,
+        base: @escaping @Sendable () -> String, schedule: RetrySchedule, node: NodeID, clock: any WallClock, ids: IDSource, chance: @escaping @Sendable () -> Double
     ) {
         self.deliveries = deliveries
         self.log = log
         self.webhooks = webhooks
         self.sealer = sealer
         self.calls = calls
+        self.mail = mail
+        self.base = base
         self.schedule = schedule
         self.node = node
         self.clock = clock
@@ -88,10 +92,10 @@ package struct DeliverySending: DeadLetterSource {
                 status: status, answer: answer, error: error, isFinal: isFinal)
         }
         do {
-            let answer = try await self.calls.send(try await self.call(delivery, webhook, at: startedAt))
-            // 410: the receiver says that it will never take anything again.
+            let answer = try await self.answer(to: delivery, webhook, at: startedAt)
             return made(
-                answer.status, String(decoding: answer.beginning, as: UTF8.self), nil, isFinal: answer.status == 410)
+                answer.status, String(decoding: answer.beginning, as: UTF8.self), nil,
+                isFinal: Self.isFinal(answer.status, webhook.kind))
         } catch let failure as OutgoingFailure {
             switch failure {
             case .refused(let why): return made(nil, "", why, isFinal: true)
@@ -99,6 +103,32 @@ package struct DeliverySending: DeadLetterSource {
             }
         } catch {
             return made(nil, "", "The delivery could not be made: \(error)", isFinal: false)
+        }
+    }
+
+    /// Whether the receiver says that it will never take this: for calls 410, for mail whatever begins with 5.
+    private static func isFinal(_ status: Int, _ kind: WebhookChannel) -> Bool {
+        if case .email = kind { return status >= 500 }
+        return status == 410
+    }
+
+    private func answer(
+        to delivery: Delivery, _ webhook: Webhook, at now: Timestamp
+    ) async throws -> OutgoingAnswer {
+        let words = DeliveryWords(JSON(text: delivery.body) ?? .null, base: self.base())
+        switch webhook.kind {
+        case .signed: return try await self.calls.send(try await self.call(delivery, webhook, at: now))
+        case .slack:
+            let address = try await self.sealer.open(webhook.sealedSecret, of: webhook.id)
+            return try await self.calls.send(
+                OutgoingCall(
+                    address: String(decoding: address, as: UTF8.self),
+                    headers: [("Content-Type", "application/json"), ("User-Agent", Self.agent)],
+                    body: Array(words.slack.text.utf8)))
+        case .email(let settings):
+            let password = try await self.sealer.open(webhook.sealedSecret, of: webhook.id)
+            return try await self.mail.send(
+                words.mail(delivery), by: settings, password: String(decoding: password, as: UTF8.self))
         }
     }
 

@@ -7,6 +7,7 @@ package struct WebhookOperations: Sendable {
     private let log: any DeliveryLog
     private let sealer: any WebhookSealer
     private let calls: any OutgoingCalls
+    private let mail: any OutgoingMail
     private let secret: @Sendable () -> String
     private let clock: any WallClock
     private let ids: IDSource
@@ -17,14 +18,15 @@ package struct WebhookOperations: Sendable {
     /// Joins the ports; `secret` makes a new signing secret.
     package init(
         webhooks: any WebhookRepository, deliveries: any DeliveryRepository, log: any DeliveryLog,
-        sealer: any WebhookSealer, calls: any OutgoingCalls, secret: @escaping @Sendable () -> String,
-        clock: any WallClock, ids: IDSource
+        sealer: any WebhookSealer, calls: any OutgoingCalls, mail: any OutgoingMail,
+        secret: @escaping @Sendable () -> String, clock: any WallClock, ids: IDSource
     ) {
         self.webhooks = webhooks
         self.deliveries = deliveries
         self.log = log
         self.sealer = sealer
         self.calls = calls
+        self.mail = mail
         self.secret = secret
         self.clock = clock
         self.ids = ids
@@ -42,37 +44,76 @@ package struct WebhookOperations: Sendable {
         return webhook
     }
 
-    /// Makes a webhook; the secret is told this once.
+    /// Makes a webhook; a secret that signs is told this once.
     package func add(
-        name: String, address: String, context: OperationContext
-    ) async throws -> (webhook: Webhook, secret: String) {
+        name: String, target: WebhookTarget, context: OperationContext
+    ) async throws -> (webhook: Webhook, secret: String?) {
         let organization = try self.organization(context)
-        try self.check(name, address)
+        try self.check(name)
+        try self.check(target, password: nil)
         guard try await self.webhooks.webhooks(of: organization).count < Self.most else {
             throw Fault(.unprocessable, "An organization has at most \(Self.most) webhooks. Remove one first.")
         }
         let id = self.ids.make(WebhookID.self)
-        let secret = self.secret()
+        let (secret, shown) = self.secret(for: target)
         let webhook = Webhook(
-            id: id, organization: organization, name: name, address: address,
+            id: id, organization: organization, name: name, kind: target.kind, address: target.address,
             sealedSecret: try await self.sealer.seal(Array(secret.utf8), of: id), sealedPrevious: nil,
             previousUntil: nil, createdAt: self.clock.now(), createdBy: context.name, revision: 1)
         try await self.webhooks.add(webhook, event: self.event("webhook.created", webhook, context))
-        return (webhook, secret)
+        return (webhook, shown)
     }
 
-    /// Changes name and address; nil leaves them as they are.
+    /// Changes name and target; nil leaves them as they are. What it is stays.
     package func change(
-        _ id: WebhookID, name: String?, address: String?, context: OperationContext
+        _ id: WebhookID, name: String?, target: WebhookTarget?, context: OperationContext
     ) async throws -> Webhook {
         var webhook = try await self.webhook(id, context: context)
-        if name == nil, address == nil { throw Fault(.invalid, "Say what to change: name, url, or both.") }
+        if name == nil, target == nil { throw Fault(.invalid, "Say what to change: the name, where it leads, or both.") }
         webhook.name = name ?? webhook.name
-        webhook.address = address ?? webhook.address
-        try self.check(webhook.name, webhook.address)
+        try self.check(webhook.name)
+        if let target { try await self.lead(&webhook, to: target) }
         webhook.revision += 1
         try await self.webhooks.update(webhook, event: self.event("webhook.changed", webhook, context))
         return webhook
+    }
+
+    private func lead(_ webhook: inout Webhook, to target: WebhookTarget) async throws {
+        guard target.kind.name == webhook.kind.name else {
+            throw Fault(.invalid, "What is a \(webhook.kind.name) stays one. Make another, and remove this one.")
+        }
+        switch target {
+        case .signed: try self.check(target, password: nil)
+        case .slack(let address):
+            try self.check(target, password: nil)
+            webhook.sealedSecret = try await self.sealer.seal(Array(address.utf8), of: webhook.id)
+        case .email(let settings, let password):
+            let old = String(decoding: try await self.sealer.open(webhook.sealedSecret, of: webhook.id), as: UTF8.self)
+            // A server that is new to it must not be told the password of the one before.
+            if case .email(let before) = webhook.kind, password == nil, !old.isEmpty,
+                settings.host != before.host || settings.port != before.port
+            {
+                throw Fault(
+                    .invalid, "Another server needs the password again.",
+                    fields: [.init(pointer: "/email/password", detail: "is needed for another server")])
+            }
+            let next = settings.user == nil ? password ?? "" : password ?? old
+            try self.check(target, password: next)
+            webhook.sealedSecret = try await self.sealer.seal(Array(next.utf8), of: webhook.id)
+        }
+        webhook.kind = target.kind
+        webhook.address = target.address
+    }
+
+    /// What is kept encrypted, and what of it is told once.
+    private func secret(for target: WebhookTarget) -> (kept: String, shown: String?) {
+        switch target {
+        case .signed:
+            let secret = self.secret()
+            return (secret, secret)
+        case .slack(let address): return (address, nil)
+        case .email(_, let password): return (password ?? "", nil)
+        }
     }
 
     /// Replaces the secret; the new one is told this once, and the old one signs beside it for a day.
@@ -80,6 +121,9 @@ package struct WebhookOperations: Sendable {
         _ id: WebhookID, context: OperationContext
     ) async throws -> (webhook: Webhook, secret: String) {
         var webhook = try await self.webhook(id, context: context)
+        guard webhook.kind == .signed else {
+            throw Fault(.conflict, "Nothing is signed for \(webhook.name). Change it to replace its secret.")
+        }
         let secret = self.secret()
         webhook.sealedPrevious = webhook.sealedSecret
         webhook.previousUntil = self.clock.now() + Self.overlap
@@ -147,13 +191,21 @@ package struct WebhookOperations: Sendable {
         ]
     }
 
-    private func check(_ name: String, _ address: String) throws {
+    private func check(_ name: String) throws {
         guard NotificationName.isValid(name) else {
             throw Fault(
                 .invalid, "The name \(NotificationName.rule).",
                 fields: [.init(pointer: "/name", detail: NotificationName.rule)])
         }
-        try self.calls.check(address)
+    }
+
+    private func check(_ target: WebhookTarget, password: String?) throws {
+        switch target {
+        case .signed(let address), .slack(let address): try self.calls.check(address)
+        case .email(let settings, let given):
+            try settings.check(hasPassword: !(given ?? password ?? "").isEmpty)
+            try self.mail.check(settings)
+        }
     }
 
     private func event(_ kind: String, _ webhook: Webhook, _ context: OperationContext) -> EventRecord {
