@@ -19,7 +19,7 @@ PAGES = [
     "/", "/services", "/deployments", "/run", "/scripts", "/executions", "/projects", "/variables", "/people", "/keys",
     "/audit", "/dead-letters", "/health", "/account", "/notifications", "/notifications/settings", "/reference",
     "/agents", "/agents/sessions", "/agents/rules", "/agents/keys", "/calls", "/calls/quarantine", "/bundles",
-    "/bundles/new", "/bundles/demo-agents", "/bundles/signing-keys", "/approvals", "/approvals/history", "/approvals/rules", "/nowhere", "/deployments?status=queued", "/executions?status=cancelled",
+    "/bundles/new", "/bundles/demo-agents", "/bundles/signing-keys", "/bundles/playground", "/approvals", "/approvals/history", "/approvals/rules", "/nowhere", "/deployments?status=queued", "/executions?status=cancelled",
 ]
 SIZES = [(1440, 900), (390, 844)]
 

@@ -23,6 +23,7 @@ struct GovernanceParts {
     let coverage: CoverageReading
     let bundleRoutes: BundleRoutes
     let meaning: CoverageRoutes
+    let evaluating: EvaluationRoutes
     let door: EdictumDoor
     /// What of this waits in the queue of approvals.
     let approvalSubjects: [any ApprovalSubjects]
@@ -50,7 +51,9 @@ struct GovernanceParts {
         let reporting = CallReporting(callStore, retention: retention, clock: clock) { caller, revision, time in
             try await presence.note(caller, revision: revision, at: time)
         }
-        let checking = RuleDocumentChecking(yaml: GovernanceYAML(), patterns: Self.patterns())
+        let patterns = Self.patterns()
+        let checking = RuleDocumentChecking(yaml: GovernanceYAML(), patterns: patterns)
+        self.evaluating = EvaluationRoutes(Playground(checking, patterns: patterns))
         self.signing = SigningKeyOperations(keys: keys, signer: signer, clock: clock, ids: ids)
         self.bundles = BundleOperations(
             bundles: bundleRepository, checking: checking, signing: self.signing, clock: clock,
@@ -75,7 +78,8 @@ struct GovernanceParts {
         self.meaning = CoverageRoutes(coverage: self.coverage, bundles: self.bundles, documents: documents)
         self.routes =
             AgentKeyRoutes(core.identity).routes + AgentRoutes(self.fleet).routes + self.bundleRoutes.routes
-            + self.meaning.routes + SigningKeyRoutes(self.signing, clock: clock).routes + CallRoutes(self.calls).routes
+            + self.meaning.routes + self.evaluating.routes + SigningKeyRoutes(self.signing, clock: clock).routes
+            + CallRoutes(self.calls).routes
         self.services = [
             FleetWorker(boards: boards, logger: logger),
             FleetPresenceWorker(presence: presence, logger: logger),
@@ -99,6 +103,7 @@ struct GovernanceParts {
             + ConsoleBundleRoutes(
                 .init(
                     shells: shells, bundles: self.bundles, routing: self.bundleRoutes, meaning: self.meaning,
+                    evaluating: self.evaluating,
                     rollouts: self.rollouts, fleet: self.fleet, signing: self.signing,
                     organization: { try await directory.organization($0)?.name }, clock: core.clock, url: url)
             ).routes

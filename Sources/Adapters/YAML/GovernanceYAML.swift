@@ -12,7 +12,7 @@ package struct GovernanceYAML: YAMLReading {
     private static let largest = 1 << 20
     /// Aliases multiply: documents that use them must be small.
     private static let largestWithAliases = 128 << 10
-    private static let mostAliases = 24
+    private static let mostAliases = 12
     /// libyaml takes a thousand levels, and its wrapper calls itself for each: more than a pool's thread has room for.
     private static let stackSize = 16 << 20
 

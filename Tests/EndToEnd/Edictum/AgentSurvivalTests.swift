@@ -81,10 +81,12 @@ struct AgentSurvivalTests {
             governed.server.kill9()
             let again = try governed.restarted()
             server = again
-            let (second, _) = try await again.deploy(GovernedServer.document(.new, forbidden: "halt"))
+            let second = try await again.upload(GovernedServer.document(.new, forbidden: "halt"))
             let after = try #require(GovernedServer.revision(of: second, for: .new))
             #expect(after != before)
+            // Known before it goes out, so that each stream ends with it.
             told.want(after)
+            try await again.rollOut(second)
             try await group.waitForAll()
             #expect(told.count(after) == Self.agents)
         }

@@ -33,11 +33,20 @@ struct GovernedServer {
     /// Makes a document a version of its bundle and brings it to the environment.
     @discardableResult
     func deploy(_ document: String) async throws -> (bundle: BundleResource, rollout: RolloutResource) {
-        let bundle: BundleResource = try await self.server.client.send(
-            "POST", "/api/v1/bundles", BundleCreation(document: document))
-        let rollout: RolloutResource = try await self.server.client.send(
+        let bundle = try await self.upload(document)
+        return (bundle, try await self.rollOut(bundle))
+    }
+
+    /// Makes a document a version of its bundle.
+    func upload(_ document: String) async throws -> BundleResource {
+        try await self.server.client.send("POST", "/api/v1/bundles", BundleCreation(document: document))
+    }
+
+    /// Brings a version to the environment.
+    @discardableResult
+    func rollOut(_ bundle: BundleResource) async throws -> RolloutResource {
+        try await self.server.client.send(
             "POST", "/api/v1/rollouts", RolloutCreation(bundle: bundle.name, environmentID: self.environment))
-        return (bundle, rollout)
     }
 
     /// Lets an agent connect.

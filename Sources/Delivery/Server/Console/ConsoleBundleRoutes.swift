@@ -12,6 +12,7 @@ package struct ConsoleBundleRoutes: Sendable {
         let bundles: BundleOperations
         let routing: BundleRoutes
         let meaning: CoverageRoutes
+        let evaluating: EvaluationRoutes
         let rollouts: RolloutOperations
         let fleet: FleetOperations
         let signing: SigningKeyOperations
@@ -23,7 +24,8 @@ package struct ConsoleBundleRoutes: Sendable {
         /// Joins them.
         package init(
             shells: ConsoleShells, bundles: BundleOperations, routing: BundleRoutes, meaning: CoverageRoutes,
-            rollouts: RolloutOperations, fleet: FleetOperations, signing: SigningKeyOperations,
+            evaluating: EvaluationRoutes, rollouts: RolloutOperations, fleet: FleetOperations,
+            signing: SigningKeyOperations,
             organization: @escaping @Sendable (OrganizationID) async throws -> String?, clock: any WallClock,
             url: String
         ) {
@@ -31,6 +33,7 @@ package struct ConsoleBundleRoutes: Sendable {
             self.bundles = bundles
             self.routing = routing
             self.meaning = meaning
+            self.evaluating = evaluating
             self.rollouts = rollouts
             self.fleet = fleet
             self.signing = signing
@@ -46,7 +49,7 @@ package struct ConsoleBundleRoutes: Sendable {
     package init(_ parts: Parts) { self.parts = parts }
 
     /// All of them.
-    package var routes: [Route] { self.writing + self.signingKeys + self.showing + self.bringing }
+    package var routes: [Route] { self.writing + self.playground + self.signingKeys + self.showing + self.bringing }
 
     private var writing: [Route] {
         [
@@ -157,7 +160,7 @@ package struct ConsoleBundleRoutes: Sendable {
     }
 
     /// What the editor begins with: a version, a draft for a tool, or an example.
-    private func beginning(_ inbound: Inbound, _ context: OperationContext) async throws -> String {
+    func beginning(_ inbound: Inbound, _ context: OperationContext) async throws -> String {
         if let name = inbound.query("bundle") {
             let bundle = try await self.parts.bundles.bundle(
                 name, number: inbound.query("version").flatMap { Int64($0) }, context: context)

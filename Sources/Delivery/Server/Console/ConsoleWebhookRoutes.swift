@@ -35,7 +35,7 @@ package struct ConsoleWebhookRoutes: Sendable {
                     return .html(page.html)
                 } catch let fault as Fault where fault.belongsToForm {
                     var page = try await self.settings.page(inbound, context)
-                    page.channel = form["kind"]
+                    page.channel = form.text("kind") ?? "webhook"
                     page.webhookForm = Self.state(fault, form)
                     return .html(page.html, status: .unprocessableContent)
                 }

@@ -3,16 +3,17 @@
 enum LexicalPath {
     /// The path from the root, without `.`, `..` and double slashes.
     static func absolute(_ path: String, from folder: String) -> String {
-        var parts: [Substring] = []
+        // By scalars: a slash and a mark above it are one character, and still a slash to every file system.
+        var parts: [String] = []
         let whole = path.utf8.first == UInt8(ascii: "/") ? path : "\(folder)/\(path)"
-        for part in whole.split(separator: "/") {
-            switch part {
+        for part in whole.unicodeScalars.split(separator: "/") {
+            switch String(Substring(part)) {
             case ".": continue
             case "..": _ = parts.popLast()
-            default: parts.append(part)
+            case let name: parts.append(name)
             }
         }
-        return "/" + parts.joined(separator: "/")
+        return parts.isEmpty ? "/" : parts.reduce(into: "") { $0 += "/" + $1 }
     }
 
     /// Whether a path is a folder or lies below it. Both are absolute.
