@@ -194,6 +194,7 @@ let testing: [Target] = [
         [crypto, nioCore, nioHTTP1, nioWebSocket]),
     tests("SecretsTests", ["Kernel", "Secrets"]),
     tests("ApprovalsTests", ["Kernel", "Backbone", "Approvals"]),
+    tests("GovernanceTests", ["Kernel", "Governance", "PatternMatching", "YAML", "TestSupport"]),
     tests("NotificationsTests", ["Kernel", "Backbone", "Notifications"]),
     tests(
         "HTTPTests", ["Kernel", "Executions", "HTTP", "Notifications", "TestSupport"], [nioCore, nioPosix, nioHTTP1]),
