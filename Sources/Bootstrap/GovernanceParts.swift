@@ -17,6 +17,8 @@ import YAML
 struct GovernanceParts {
     let fleet: FleetOperations
     let bundles: BundleOperations
+    let contracts: ContractOperations
+    let compositions: CompositionOperations
     let rollouts: RolloutOperations
     let signing: SigningKeyOperations
     let calls: CallReading
@@ -62,6 +64,15 @@ struct GovernanceParts {
             rollouts: rolloutRepository, bundles: bundleRepository, places: places,
             approvals: RolloutQuestions(approvals: core.approvals),
             clock: clock, ids: ids)
+        let library = SQLContractRepository(state)
+        self.compositions = CompositionOperations(
+            contracts: library, compositions: SQLCompositionRepository(state), checking: RuleDocumentChecking(reader),
+            building: BundleBuilding(
+                bundles: self.bundles, summaries: bundleRepository, rollouts: self.rollouts, waiting: rolloutRepository),
+            clock: clock, ids: ids)
+        self.contracts = ContractOperations(
+            contracts: library, compositions: self.compositions, checking: RuleDocumentChecking(reader), clock: clock,
+            ids: ids)
         self.fleet = FleetOperations(
             fleet: fleetRepository, places: places, loading: loading, events: core.events, clock: clock, ids: ids)
         self.calls = CallReading(callStore, fleet: self.fleet, clock: clock)
@@ -80,6 +91,7 @@ struct GovernanceParts {
             AgentKeyRoutes(core.identity).routes + AgentRoutes(self.fleet).routes + self.bundleRoutes.routes
             + self.meaning.routes + self.evaluating.routes + SigningKeyRoutes(self.signing, clock: clock).routes
             + CallRoutes(self.calls).routes
+            + ContractRoutes(self.contracts).routes + CompositionRoutes(self.compositions).routes
         self.services = [
             FleetWorker(boards: boards, logger: logger),
             FleetPresenceWorker(presence: presence, logger: logger),
@@ -99,6 +111,10 @@ struct GovernanceParts {
             + ConsoleCallRoutes(
                 shells: shells, calls: self.calls, routing: CallRoutes(self.calls), fleet: self.fleet,
                 clock: core.clock
+            ).routes
+            + ConsoleContractRoutes(shells: shells, contracts: self.contracts).routes
+            + ConsoleCompositionRoutes(
+                shells: shells, compositions: self.compositions, contracts: self.contracts, fleet: self.fleet
             ).routes
             + ConsoleBundleRoutes(
                 .init(

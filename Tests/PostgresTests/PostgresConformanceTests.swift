@@ -98,4 +98,8 @@ struct PostgresConformanceTests {
     @Test func `bundles, rollouts and signing keys keep their promises on PostgreSQL`() async throws {
         try await BundleRepositoryConformance { try await .postgres() }.verify()
     }
+
+    @Test func `contracts and compositions keep their promises on PostgreSQL`() async throws {
+        try await ContractRepositoryConformance { try await .postgres() }.verify()
+    }
 }

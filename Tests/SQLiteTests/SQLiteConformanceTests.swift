@@ -103,4 +103,8 @@ struct SQLiteConformanceTests {
     @Test func `bundles, rollouts and signing keys keep their promises on SQLite`() async throws {
         try await BundleRepositoryConformance { try .sqlite() }.verify()
     }
+
+    @Test func `contracts and compositions keep their promises on SQLite`() async throws {
+        try await ContractRepositoryConformance { try .sqlite() }.verify()
+    }
 }

@@ -91,6 +91,8 @@ struct Stores: Sendable {
     var fleet: any FleetRepository { SQLFleetRepository(self.database) }
     var bundles: any BundleRepository { SQLBundleRepository(self.database) }
     var rollouts: any RolloutRepository { SQLRolloutRepository(self.database) }
+    var contracts: any ContractRepository { SQLContractRepository(self.database) }
+    var compositions: any CompositionRepository { SQLCompositionRepository(self.database) }
     var signingKeys: any SigningKeyRepository { SQLSigningKeyRepository(self.database) }
     var idempotency: any IdempotencyRepository { SQLIdempotencyRepository(self.database) }
 }

@@ -3,12 +3,14 @@ import Kernel
 
 /// The pages about bundles.
 enum BundleTabs: String, CaseIterable {
-    case bundles, playground
+    case bundles, contracts, compositions, playground
     case signingKeys = "signing-keys"
 
     private var title: String {
         switch self {
         case .bundles: "Bundles"
+        case .contracts: "Contracts"
+        case .compositions: "Compositions"
         case .playground: "Playground"
         case .signingKeys: "Signing keys"
         }
