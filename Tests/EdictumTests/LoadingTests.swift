@@ -70,7 +70,7 @@ struct LoadingTests {
             }
             let answers = try sdk.answers(to: lines, "decide.py")
             for (documents, answer) in zip(sets, answers) {
-                let composed = Composition(
+                let composed = LayeredDocument(
                     (documents[0], "layer 0"), documents.enumerated().dropFirst().map { ($1, "layer \($0)") })
                 let ours: JSON = [
                     "mode": .string(composed.document.mode.rawValue),

@@ -1,4 +1,4 @@
-import API
+package import API
 import Kernel
 
 /// A composition: its editor, the document that it makes, and its building.

@@ -1,4 +1,4 @@
-import API
+package import API
 import Kernel
 
 /// Compositions: which contracts make up which bundle.

@@ -1,4 +1,4 @@
-import API
+package import API
 import Kernel
 
 /// The editor in which a contract, or its next version, is written.

@@ -1,4 +1,4 @@
-import API
+package import API
 import Kernel
 
 /// A contract: one of its versions, all of them, and where it is used.

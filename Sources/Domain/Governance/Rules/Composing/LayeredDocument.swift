@@ -1,5 +1,5 @@
 /// Several documents made into one, as an agent does that is given more than one.
-package struct Composition: Sendable, Hashable {
+package struct LayeredDocument: Sendable, Hashable {
     /// A rule that a later document replaced.
     package struct Override: Sendable, Hashable {
         /// The rule.
