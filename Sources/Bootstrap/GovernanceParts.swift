@@ -66,12 +66,12 @@ struct GovernanceParts {
             clock: clock, ids: ids)
         let library = SQLContractRepository(state)
         self.compositions = CompositionOperations(
-            contracts: library, compositions: SQLCompositionRepository(state), checking: RuleDocumentChecking(reader),
+            contracts: library, compositions: SQLCompositionRepository(state), checking: checking,
             building: BundleBuilding(
                 bundles: self.bundles, summaries: bundleRepository, rollouts: self.rollouts, waiting: rolloutRepository),
             clock: clock, ids: ids)
         self.contracts = ContractOperations(
-            contracts: library, compositions: self.compositions, checking: RuleDocumentChecking(reader), clock: clock,
+            contracts: library, compositions: self.compositions, checking: checking, clock: clock,
             ids: ids)
         self.fleet = FleetOperations(
             fleet: fleetRepository, places: places, loading: loading, events: core.events, clock: clock, ids: ids)

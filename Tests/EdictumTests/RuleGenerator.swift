@@ -76,7 +76,8 @@ struct RuleGenerator {
             document.tools = [:]
             for tool in Self.tools where self.chance(60) {
                 document.tools?[tool] = ToolProperties(
-                    sideEffect: self.pick(SideEffect.allCases), isIdempotent: self.chance(30) ? self.chance(50) : nil)
+                    sideEffect: self.pick([.pure, .pure, .read, .write, .irreversible]),
+                    isIdempotent: self.chance(30) ? self.chance(50) : nil)
             }
         }
         if self.chance(30) { document.description = self.pick(Self.words) }
@@ -176,7 +177,9 @@ struct RuleGenerator {
             }
         }
         let selector = isPost && self.chance(60) ? "output.text" : self.pick(Self.selectors)
-        let comparison = self.pick(RuleOperator.allCases)
+        let comparison =
+            selector == "output.text" && self.chance(60)
+            ? self.pick([.matches, .matchesAny, .contains]) : self.pick(RuleOperator.allCases)
         let value: JSON =
             switch comparison {
             case .exists: .bool(self.chance(60))
@@ -212,7 +215,8 @@ struct RuleGenerator {
         }
         if self.chance(50) { call.metadata = ["source": self.value(), "depth": ["x": self.value()]] }
         call.session = SessionCounts(
-            attempts: self.pick([0, 1, 100, 499, 500]), executions: self.pick([0, 1, 2, 50, 199, 200]),
+            attempts: self.pick([0, 0, 1, 1, 2, 5, 100, 499, 500]),
+            executions: self.pick([0, 0, 0, 1, 2, 5, 50, 199, 200]),
             perTool: [self.pick(Self.tools): self.number(0...6)])
         if self.chance(75) {
             call.output = (0..<self.number(1...3)).map { _ in self.pick(Self.words) }.joined(separator: " ")

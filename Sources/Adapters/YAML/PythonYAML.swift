@@ -40,7 +40,7 @@ struct PythonYAML {
         }
     }
 
-    private mutating func convert(_ node: Node, depth: Int) throws(YAMLProblem) -> YAMLNode {
+    private mutating func convert(_ node: Node, depth: Int, inFlow: Bool = false) throws(YAMLProblem) -> YAMLNode {
         let position = Self.position(node)
         self.nodes += 1
         if depth > Self.deepest { throw YAMLProblem(at: position, "Values are nested deeper than 64 levels here.") }
@@ -49,22 +49,26 @@ struct PythonYAML {
         }
         switch node {
         case .scalar(let scalar):
-            return YAMLNode(try Self.value(scalar, at: position), at: position)
+            return YAMLNode(try Self.value(scalar, inFlow, at: position), at: position)
         case .sequence(let sequence):
             try Self.check(sequence.tag, "tag:yaml.org,2002:seq", at: position)
             var items: [YAMLNode] = []
             items.reserveCapacity(sequence.count)
-            for item in sequence { items.append(try self.convert(item, depth: depth + 1)) }
+            let isFlow = inFlow || sequence.style == .flow
+            for item in sequence { items.append(try self.convert(item, depth: depth + 1, inFlow: isFlow)) }
             return YAMLNode(.list(items), at: position)
         case .mapping(let mapping):
             try Self.check(mapping.tag, "tag:yaml.org,2002:map", at: position)
-            return YAMLNode(.map(try self.entries(mapping, depth: depth)), at: position)
+            return YAMLNode(.map(try self.entries(mapping, depth: depth, inFlow: inFlow)), at: position)
         case .alias:
             throw YAMLProblem(at: position, "This alias names nothing.")
         }
     }
 
-    private mutating func entries(_ mapping: Node.Mapping, depth: Int) throws(YAMLProblem) -> [YAMLNode.Entry] {
+    private mutating func entries(
+        _ mapping: Node.Mapping, depth: Int, inFlow: Bool
+    ) throws(YAMLProblem) -> [YAMLNode.Entry] {
+        let isFlow = inFlow || mapping.style == .flow
         var own: [YAMLNode.Entry] = []
         var merged: [YAMLNode.Entry] = []
         var seen: Set<String> = []
@@ -74,17 +78,18 @@ struct PythonYAML {
                 throw YAMLProblem(at: position, "A key must be text.")
             }
             if scalar.style == .plain, scalar.string == "<<" {
-                merged += try self.merge(value, depth: depth)
+                merged += try self.merge(value, depth: depth, inFlow: isFlow)
                 continue
             }
-            guard case .text(let name) = try Self.value(scalar, at: position) else {
+            guard case .text(let name) = try Self.value(scalar, isFlow, at: position) else {
                 throw YAMLProblem(
                     at: position, "The key \(scalar.string) is not text in YAML 1.1; write it in quotes.")
             }
             guard seen.insert(name).inserted else {
                 throw YAMLProblem(at: position, "The key \"\(name)\" stands twice in one map; remove one.")
             }
-            own.append(.init(key: name, position: position, value: try self.convert(value, depth: depth + 1)))
+            own.append(
+                .init(key: name, position: position, value: try self.convert(value, depth: depth + 1, inFlow: isFlow)))
         }
         // What is merged in comes first, and gives way to the map's own keys.
         var taken = seen
@@ -93,16 +98,18 @@ struct PythonYAML {
     }
 
     /// The pairs that a merge key brings: of several maps, the first that has a key wins.
-    private mutating func merge(_ value: Node, depth: Int) throws(YAMLProblem) -> [YAMLNode.Entry] {
+    private mutating func merge(
+        _ value: Node, depth: Int, inFlow: Bool
+    ) throws(YAMLProblem) -> [YAMLNode.Entry] {
         switch value {
-        case .mapping(let mapping): return try self.entries(mapping, depth: depth + 1)
+        case .mapping(let mapping): return try self.entries(mapping, depth: depth + 1, inFlow: inFlow)
         case .sequence(let sequence):
             var entries: [YAMLNode.Entry] = []
             for item in sequence {
                 guard case .mapping(let mapping) = item else {
                     throw YAMLProblem(at: Self.position(item), "Only maps can be merged with <<.")
                 }
-                entries += try self.entries(mapping, depth: depth + 1)
+                entries += try self.entries(mapping, depth: depth + 1, inFlow: inFlow)
             }
             return entries
         case .scalar, .alias:
@@ -110,9 +117,16 @@ struct PythonYAML {
         }
     }
 
-    private static func value(_ scalar: Node.Scalar, at position: SourcePosition) throws(YAMLProblem) -> YAMLNode.Kind {
+    private static func value(
+        _ scalar: Node.Scalar, _ inFlow: Bool, at position: SourcePosition
+    ) throws(YAMLProblem) -> YAMLNode.Kind {
         try Self.check(scalar.tag, "tag:yaml.org,2002:str", at: position)
         guard scalar.style == .plain else { return .text(scalar.string) }
+        // To PyYAML a question mark ends a word between brackets; libyaml reads on.
+        if inFlow, scalar.string.utf8.contains(UInt8(ascii: "?")) {
+            throw YAMLProblem(
+                at: position, "Write \(scalar.string) in quotes: between brackets ? has a meaning of its own.")
+        }
         let kind: YAMLNode.Kind
         do throws(PlainScalar.Refusal) {
             kind = try PlainScalar.kind(of: scalar.string)
@@ -122,7 +136,9 @@ struct PythonYAML {
         // Asking a tag settles it for good, so a written `!!str` cannot be told from a settled one: neither may matter.
         if case .text = kind { return kind }
         guard scalar.tag.description.isEmpty || !scalar.tag.description.hasSuffix(":str") else {
-            throw YAMLProblem(at: position, "Write \(scalar.string) in quotes, without a tag, if it is meant as text.")
+            throw YAMLProblem(
+                at: position,
+                "YAML takes \(scalar.string) for something else than text; write it in quotes, without a tag.")
         }
         return kind
     }

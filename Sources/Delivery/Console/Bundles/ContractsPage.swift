@@ -1,5 +1,5 @@
 package import API
-import Kernel
+package import Kernel
 
 /// The library of contracts.
 package struct ContractsPage: Sendable {
