@@ -37,15 +37,24 @@ import Testing
         let connected = try await governed.connect(agent, as: "bot", ["bundle_name": "devops"])
         #expect(connected["revision"] != nil, "\(connected)")
         let second = try Self.file(governed, GovernedServer.document(.new, forbidden: "shutdown"))
-        let deployed = try Self.json(
+        // An agent reports what it applies with its calls.
+        func call(behind revision: JSON?) async throws -> (revision: JSON?, outcome: JSON) {
+            let heard = try await agent.ask("revision", ["agent": "bot", "not": revision ?? .null, "within": 30])
+            let outcome = try await agent.ask(
+                "run", ["agent": "bot", "tool": "shell", "arguments": ["command": "shutdown now"]])
+            return (heard["revision"], outcome)
+        }
+        async let deploying = Self.json(
             governed, "bundles", "deploy", second, "--environment", "web/production", "--wait", "--timeout", "60")
+        let (revision, blocked) = try await call(behind: connected["revision"])
+        let deployed = try await deploying
         #expect(deployed["version"] == 2 && deployed["acknowledged"] == 1 && deployed["expected"] == 1)
-        let blocked = try await agent.ask(
-            "run", ["agent": "bot", "tool": "shell", "arguments": ["command": "shutdown now"]])
         #expect(blocked["denied"] != nil, "\(blocked)")
-        let back = try Self.run(
+        async let returning = Self.run(
             governed, "bundles", "rollback", "devops", "--environment", "production", "--wait", "--timeout", "60")
-        #expect(back.status == 0 && back.text.contains("devops version 1: live, 1 of 1 connected agents apply it"))
+        _ = try await call(behind: revision)
+        let back = try await returning
+        #expect(back.status == 0 && back.text.contains("devops version 1: live, 1 of 1 agents apply it"))
         #expect(try Self.json(governed, "rollouts", "list", "--bundle", "devops").array?.count == 3)
         let shown = try Self.run(governed, "bundles", "show", "devops", "2")
         #expect(shown.status == 0 && shown.text.contains("shutdown"))

@@ -12,7 +12,8 @@ extension Samples {
 
     func webhook(_ name: String = "hook", kind: WebhookChannel = .signed) -> Webhook {
         Webhook(
-            id: self.ids.make(), organization: self.organization, name: name, kind: kind, address: "https://example.com/",
+            id: self.ids.make(), organization: self.organization, name: name, kind: kind,
+            address: "https://example.com/",
             sealedSecret: [0, 255], sealedPrevious: nil, previousUntil: nil, createdAt: self.now,
             createdBy: "ada@example.com", revision: 1)
     }

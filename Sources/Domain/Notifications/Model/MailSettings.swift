@@ -42,7 +42,8 @@ package struct MailSettings: Sendable, Hashable, Codable {
         func require(_ condition: Bool, _ field: String, _ detail: String) throws(Fault) {
             if condition { return }
             throw Fault(
-                .invalid, "The e-mail's \(field) \(detail).", fields: [.init(pointer: "/email/\(field)", detail: detail)])
+                .invalid, "The e-mail's \(field) \(detail).",
+                fields: [.init(pointer: "/email/\(field)", detail: detail)])
         }
         try require((1...65_535).contains(self.port), "port", "must be 1 to 65535")
         let address = "must be an address such as ops@example.org"

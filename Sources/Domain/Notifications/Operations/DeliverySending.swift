@@ -23,7 +23,8 @@ package struct DeliverySending: DeadLetterSource {
     package init(
         deliveries: any DeliveryRepository, log: any DeliveryLog, webhooks: any WebhookRepository,
         sealer: any WebhookSealer, calls: any OutgoingCalls, mail: any OutgoingMail,
-        base: @escaping @Sendable () -> String, schedule: RetrySchedule, node: NodeID, clock: any WallClock, ids: IDSource, chance: @escaping @Sendable () -> Double
+        base: @escaping @Sendable () -> String, schedule: RetrySchedule, node: NodeID, clock: any WallClock,
+        ids: IDSource, chance: @escaping @Sendable () -> Double
     ) {
         self.deliveries = deliveries
         self.log = log

@@ -69,7 +69,9 @@ package struct WebhookOperations: Sendable {
         _ id: WebhookID, name: String?, target: WebhookTarget?, context: OperationContext
     ) async throws -> Webhook {
         var webhook = try await self.webhook(id, context: context)
-        if name == nil, target == nil { throw Fault(.invalid, "Say what to change: the name, where it leads, or both.") }
+        if name == nil, target == nil {
+            throw Fault(.invalid, "Say what to change: the name, where it leads, or both.")
+        }
         webhook.name = name ?? webhook.name
         try self.check(webhook.name)
         if let target { try await self.lead(&webhook, to: target) }
