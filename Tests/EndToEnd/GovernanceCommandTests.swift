@@ -37,6 +37,8 @@ import Testing
         let connected = try await governed.connect(agent, as: "bot", ["bundle_name": "devops"])
         #expect(connected["revision"] != nil, "\(connected)")
         let second = try Self.file(governed, GovernedServer.document(.new, forbidden: "shutdown"))
+        // Who is connected is written within a second, and only they are waited for.
+        while try Self.json(governed, "agents", "show", "bot")["connected"] != true { await Task.yield() }
         // An agent reports what it applies with its calls.
         func call(behind revision: JSON?) async throws -> (revision: JSON?, outcome: JSON) {
             let heard = try await agent.ask("revision", ["agent": "bot", "not": revision ?? .null, "within": 30])
