@@ -17,7 +17,7 @@ struct BundlesDeploy: AsyncParsableCommand {
     @Option(help: "Where to: PROJECT/ENVIRONMENT, its id, or its name where only one has it.") var environment: String
     @Option(help: "The version; the latest where nothing is said. Not with a file.") var version: Int64?
     @Option(help: "What was changed, or why.") var note: String?
-    @Flag(help: "Wait until all connected agents apply it.") var wait = false
+    @Flag(help: "Wait until all connected agents report that they apply it.") var wait = false
     @Option(help: "How long to wait, in seconds.") var timeout: Int64 = 60
     @Flag(help: "Print JSON.") var json = false
 

@@ -12,7 +12,7 @@ struct BundlesRollback: AsyncParsableCommand {
     @OptionGroup var connection: Connection
     @Argument(help: "The bundle's name.") var bundle: String
     @Option(help: "Where: PROJECT/ENVIRONMENT, its id, or its name where only one has it.") var environment: String
-    @Flag(help: "Wait until all connected agents apply it.") var wait = false
+    @Flag(help: "Wait until all connected agents report that they apply it.") var wait = false
     @Option(help: "How long to wait, in seconds.") var timeout: Int64 = 60
     @Flag(help: "Print JSON.") var json = false
 

@@ -18,9 +18,11 @@ struct RolloutFollowing {
         let end = clock.now + timeout
         while true {
             rollout = try await self.client.get("/api/v1/rollouts/\(started.id)")
-            let isApplied = rollout.state == "live" && (rollout.acknowledged ?? 0) >= (rollout.expected ?? 0)
+            if rollout.state == "live", try await self.isApplied(rollout) {
+                // The numbers from before are those of the moment before.
+                return try self.tell(try await self.client.get("/api/v1/rollouts/\(started.id)"))
+            }
             let goesOn = rollout.state == "waiting" || rollout.state == "live"
-            if isApplied { return try self.tell(rollout) }
             if !goesOn || clock.now >= end { break }
             try await Task.sleep(for: Self.pause)
         }
@@ -28,6 +30,23 @@ struct RolloutFollowing {
         let isLate = rollout.state == "waiting" || rollout.state == "live"
         if isLate { StandardError.line("The time is over.") }
         throw ExitCode(isLate ? 124 : 1)
+    }
+
+    /// Whether all agents that are connected have reported that they apply it; others hear of it when they come back.
+    private func isApplied(_ rollout: RolloutResource) async throws -> Bool {
+        var after: String?
+        repeat {
+            let list: ListResource<AgentResource> = try await self.client.get(
+                "/api/v1/agents",
+                query: [("environment", rollout.environmentID.description), ("limit", "500")]
+                    + (after.map { [("after", $0)] } ?? []))
+            let waits = list.items.contains {
+                $0.isConnected && $0.bundle == rollout.bundle && $0.status != "current"
+            }
+            if waits { return false }
+            after = list.next
+        } while after != nil
+        return true
     }
 
     func tell(_ rollout: RolloutResource) throws {
@@ -39,7 +58,7 @@ struct RolloutFollowing {
     private static func words(_ rollout: RolloutResource) -> String {
         let receipt: String? =
             if let acknowledged = rollout.acknowledged, let expected = rollout.expected {
-                "\(acknowledged) of \(expected) connected agents apply it"
+                "\(acknowledged) of \(expected) agents apply it"
             } else { nil }
         return [rollout.state, receipt, rollout.reason].compactMap(\.self).joined(separator: ", ")
     }
