@@ -1,5 +1,6 @@
 import Cryptography
 import Foundation
+import Governance
 import HTTP
 package import Identity
 import Kernel
@@ -36,7 +37,10 @@ package struct LocalOperations: Sendable {
         try stores.ring.add(made)
         let webhooks = NotificationParts.webhooks(
             self.core, allowance: try OutgoingAllowance([]))
-        return try await self.core.variables.resealAll() + webhooks.resealAll()
+        let signing = SigningKeyOperations(
+            keys: SQLSigningKeyRepository(stores.state), signer: Ed25519Signer(stores.ring), clock: self.core.clock,
+            ids: self.core.ids)
+        return try await self.core.variables.resealAll() + webhooks.resealAll() + signing.resealAll()
     }
 
     /// Ends all connections.

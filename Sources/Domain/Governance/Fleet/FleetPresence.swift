@@ -14,6 +14,8 @@ package final class FleetPresence: Sendable {
         var open: [Key: Int] = [:]
         var closed: Set<Key> = []
         var applied: [Key: String] = [:]
+        /// When each was last seen to be in the fleet: people may forget an agent, which is new then.
+        var known: [Key: Timestamp] = [:]
     }
 
     private let fleet: any FleetRepository
@@ -23,6 +25,8 @@ package final class FleetPresence: Sendable {
     /// How long a stream counts as open after it was last written down.
     package static let lease = Duration.seconds(60)
     private static let capacity = 100_000
+    /// How long an agent is taken to be in the fleet without a look.
+    private static let trust = Duration.seconds(60)
 
     /// Writes to `fleet`, and to `recording` what is news.
     package init(fleet: any FleetRepository, recording: FleetRecording, clock: any WallClock) {
@@ -36,10 +40,13 @@ package final class FleetPresence: Sendable {
         let now = self.clock.now()
         let key = Key(environment: caller.environment, agent: caller.agent)
         let (isKnown, isNews) = self.state.withLock { state in
-            if state.heard.count > Self.capacity || state.applied.count > Self.capacity { state = State() }
-            let isKnown = state.applied[key] != nil || state.heard[key] != nil
+            if state.applied.count > Self.capacity || state.known.count > Self.capacity {
+                (state.applied, state.known) = ([:], [:])
+            }
+            let isKnown = state.known[key].map { $0 + Self.trust > now } ?? false
+            if !isKnown { state.known[key] = now }
             state.heard[key] = now
-            return (isKnown, revision != nil && state.applied[key] != revision)
+            return (isKnown, revision != nil && (!isKnown || state.applied[key] != revision))
         }
         if isNews, let revision {
             try await self.recording.noteApplied(caller, revision: revision, at: time ?? now)

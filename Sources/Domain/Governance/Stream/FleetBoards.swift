@@ -21,13 +21,14 @@ package final class FleetBoards: Sendable {
 
         /// What is to be applied at present; nil before the first reading.
         package var board: EnvironmentBoard? { self.table.board.withLock { $0 } }
-        /// Whether the server is ending.
-        package var isOver: Bool { self.boards.isOver }
+        /// Whether the server is ending, or the environment is gone.
+        package var isOver: Bool { self.boards.isOver || self.table.isGone.withLock { $0 } }
     }
 
     fileprivate final class Table: Sendable {
         let environment: EnvironmentID
         let board = Mutex<EnvironmentBoard?>(nil)
+        let isGone = Mutex(false)
         let seats = Mutex<[ObjectIdentifier: WakeUp]>([:])
 
         init(_ environment: EnvironmentID) { self.environment = environment }
@@ -94,8 +95,12 @@ package final class FleetBoards: Sendable {
 
     private func readAgain() async throws {
         for table in self.state.withLock({ Array($0.tables.values) }) {
-            let board = try await self.loading.board(of: table.environment)
-            table.board.withLock { $0 = board }
+            do {
+                let board = try await self.loading.board(of: table.environment)
+                table.board.withLock { $0 = board }
+            } catch let fault as Fault where fault.code == .notFound {
+                table.isGone.withLock { $0 = true }
+            }
             table.wake()
         }
     }
