@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Mail through a real server.
-@Suite(.timeLimit(.minutes(1))) struct SMTPMailTests {
+@Suite(.timeLimit(.minutes(6))) struct SMTPMailTests {
     private static let server = Result { try ScratchMailServer() }
     private let message = MailMessage(
         id: "dlv_1", subject: "shop #7 failed – é\r\nBcc: thief@example.org",

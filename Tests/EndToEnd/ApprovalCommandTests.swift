@@ -5,7 +5,7 @@ import Kernel
 import Testing
 
 /// `martlet approvals` and `martlet approval-rules` against the built program.
-@Suite(.timeLimit(.minutes(2))) struct ApprovalCommandTests {
+@Suite(.timeLimit(.minutes(6))) struct ApprovalCommandTests {
     private static let service = ScriptedService(
         script: "#!/bin/bash\necho well\n",
         definition: ["project": "shop", "environment": "live", "concurrency": "wait"])

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Slack and mail of the built program, with real receivers.
-@Suite(.timeLimit(.minutes(3))) struct ChannelTests {
+@Suite(.timeLimit(.minutes(6))) struct ChannelTests {
     private static let service = ScriptedService(
         script: "#!/bin/bash\necho well\n",
         definition: ["project": "shop", "environment": "live", "concurrency": "wait"])

@@ -5,7 +5,7 @@ import Kernel
 import Testing
 
 /// The commands of governance against the built program, with a published SDK as the agent.
-@Suite(.timeLimit(.minutes(3))) struct GovernanceCommandTests {
+@Suite(.timeLimit(.minutes(6))) struct GovernanceCommandTests {
     private static func run(
         _ governed: GovernedServer, _ arguments: String...
     ) throws -> (status: Int32, text: String, errors: String) {

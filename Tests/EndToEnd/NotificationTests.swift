@@ -5,7 +5,7 @@ import Kernel
 import Testing
 
 /// Webhooks and notifications of the built program, with a real receiver.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(6)))
 struct NotificationTests {
     private static let failing = ScriptedService(script: "#!/bin/bash\necho broken >&2\nexit 3\n")
     private static let working = ScriptedService(script: "#!/bin/bash\necho well\n")

@@ -1,7 +1,7 @@
 import SQLTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(6)))
 struct PostgresConformanceTests {
     @Test func `PostgreSQL keeps the promises of a database`() async throws {
         try await SQLDatabaseConformance { try await .postgres() }.verify()

@@ -6,7 +6,7 @@ import ScratchPostgres
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(6)))
 struct PostgresDatabaseTests {
     @Test func `what one node commits wakes the other`() async throws {
         let store = try await ScratchStore.postgres()

@@ -4,7 +4,7 @@ import Synchronization
 import Testing
 
 /// The committer against operations that fail as they are told.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(6)))
 struct CommitterTests {
     @Test(arguments: [
         // Alone already: nobody to part from.

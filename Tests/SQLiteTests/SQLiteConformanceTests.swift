@@ -2,7 +2,7 @@ import SQLTesting
 import SQLite
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(6)))
 struct SQLiteConformanceTests {
     @Test func `SQLite keeps the promises of a database`() async throws {
         try await SQLDatabaseConformance { try .sqlite() }.verify()

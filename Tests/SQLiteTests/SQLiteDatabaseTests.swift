@@ -4,7 +4,7 @@ import SQL
 import SQLite
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(6)))
 struct SQLiteDatabaseTests {
     @Test(arguments: [(SQLiteDatabase.Durability.full, Int64(2)), (.normal, 1)])
     func `the writer has the durability that was asked for`(

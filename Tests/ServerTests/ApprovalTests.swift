@@ -6,7 +6,7 @@ import NIOCore
 import Testing
 
 /// Deployments to protected environments in the queue, seen from the API.
-@Suite(.timeLimit(.minutes(2))) struct ApprovalTests {
+@Suite(.timeLimit(.minutes(6))) struct ApprovalTests {
     /// Runs `body` with a server that knows a service in a protected environment.
     private static func with(_ body: (TestServer, EnvironmentResource) async throws -> Void) async throws {
         let directory = FileManager.default.temporaryDirectory.appending(path: "mlt-\(UInt32.random(in: 0 ... .max))")

@@ -6,7 +6,7 @@ import NIOCore
 import Testing
 
 /// The pages of approvals, as a browser without any script uses them.
-@Suite(.timeLimit(.minutes(2))) struct ConsoleApprovalTests {
+@Suite(.timeLimit(.minutes(6))) struct ConsoleApprovalTests {
     private static let form = ("Content-Type", "application/x-www-form-urlencoded")
 
     private struct Browser {
