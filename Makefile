@@ -43,6 +43,7 @@ bench: ## Measure against bare counterparts
 	scripts/install-packages build test
 	scripts/build release
 	swift build -c release --static-swift-stdlib --product commit-benchmark
+	swift build -c release --static-swift-stdlib --product evaluator-benchmark
 	Benchmarks/run
 
 clean: ## Remove what the build made

@@ -171,7 +171,11 @@ let benchmarks: [Target] = [
     .executableTarget(
         name: "commit-benchmark",
         dependencies: ["Kernel", "Backbone", "SQL", "SQLite", "Postgres"].map { .byName(name: $0) },
-        path: "Benchmarks/Commits", swiftSettings: strict)
+        path: "Benchmarks/Commits", swiftSettings: strict),
+    .executableTarget(
+        name: "evaluator-benchmark",
+        dependencies: ["Kernel", "Governance", "PatternMatching", "YAML"].map { .byName(name: $0) },
+        path: "Benchmarks/Evaluator", swiftSettings: strict),
 ]
 
 let testing: [Target] = [

@@ -44,6 +44,26 @@ struct EvaluatorTests {
         #expect(evaluation.action == .block && evaluation.hasPolicyError && evaluation.decidedBy == "r")
     }
 
+    @Test(arguments: [
+        ("(?i)ı", "I", true), ("(?i)i", "\u{130}", true), ("(?i)[h-j]", "ı", true), ("(?i:i)", "ı", true),
+        ("(?-i:i)", "ı", false), ("i", "ı", false), ("(?i)(?-i:i)x", "Ix", false),
+    ])
+    func foldsCaseAsPython(_ pattern: String, _ text: String, _ isFound: Bool) throws {
+        #expect(try PCREPatterns().compile(pattern).isFound(in: text) == isFound)
+    }
+
+    @Test(arguments: [
+        ("http://[fe80::1%Eth0]/", true), ("http://[::1]:8/", true), ("https://a@b@example.org/", false),
+        // Python takes neither for a host, so the rule has nothing to say.
+        ("http://[1.2.3.4]/", false), ("http://exa\u{2100}mple.org/", false), ("http://[zz]/", false),
+        ("http://EXAMPLE.org:80", false), ("http://other.org", true),
+    ])
+    func findsHostsAsPython(_ url: String, _ fires: Bool) throws {
+        let rule = "- {id: r, type: sandbox, tool: '*', allows: {domains: [example.org]}, message: Elsewhere.}"
+        let evaluation = try self.evaluate(rule, ToolCall(tool: "t", arguments: ["url": .string(url)]))
+        #expect(evaluation.action == (fires ? .block : .allow))
+    }
+
     @Test func givesUpOnPatternsThatTakeTooLong() throws {
         let text = String(repeating: "a", count: 5_000) + "!"
         let evaluation = try self.evaluate(

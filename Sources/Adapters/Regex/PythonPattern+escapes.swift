@@ -11,7 +11,7 @@ extension PythonPattern {
         // Up to Python 3.13 this is not found in an empty text.
         case "B": return Piece(text: "(?:\\B(?!\\A\\z))", width: .zero, kind: .place)
         case "1"..."9":
-            if let scalar = try self.octal(after: scalar) { return Self.atom(Self.literal(scalar)) }
+            if let scalar = try self.octal(after: scalar) { return Self.atom(self.single(scalar)) }
             var number = Int(scalar.value - 0x30)
             if let second = self.next, ("0"..."9").contains(second) {
                 self.place += 1
@@ -22,7 +22,7 @@ extension PythonPattern {
         }
         if let set = Self.classes[scalar] { return Self.atom("[\(set)]") }
         if let set = Self.negatedClasses[scalar] { return Self.atom("[^\(set)]") }
-        return Self.atom(Self.literal(try self.character(scalar)))
+        return Self.atom(self.single(try self.character(scalar)))
     }
 
     static func atom(_ text: String) -> Piece { Piece(text: text, width: .one, kind: .atom) }
@@ -94,10 +94,12 @@ extension PythonPattern {
     mutating func set() throws(PatternProblem) -> String {
         let open = PatternProblem("A set in brackets is not closed.")
         var text = self.take("^") ? "[^" : "["
-        var isFirst = true
+        var (isFirst, holdsI) = (true, false)
         while true {
             guard let scalar = self.pop() else { throw open }
-            if scalar == "]", !isFirst { return text + "]" }
+            if scalar == "]", !isFirst {
+                return text + (holdsI && self.isCaseless ? "i\\x{130}\\x{131}]" : "]")
+            }
             isFirst = false
             if scalar == "[", let after = self.next, after == ":" || after == "." || after == "=" {
                 throw PatternProblem("Python has no classes such as [:alpha:]; write the characters, or escape the [.")
@@ -105,6 +107,7 @@ extension PythonPattern {
             let (low, lowText) = try self.member(scalar)
             guard self.next == "-", self.place + 1 < self.scalars.count, self.scalars[self.place + 1] != "]" else {
                 text += lowText
+                holdsI = holdsI || low.map { Self.lettersI.contains($0.value) } ?? false
                 continue
             }
             self.place += 1
@@ -114,6 +117,7 @@ extension PythonPattern {
                 throw PatternProblem("A range in a set goes from a character to the same or a later one.")
             }
             text += "\(Self.literal(low))-\(Self.literal(high))"
+            holdsI = holdsI || Self.lettersI.contains { (low.value...high.value).contains($0) }
         }
     }
 

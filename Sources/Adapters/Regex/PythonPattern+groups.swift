@@ -125,6 +125,7 @@ extension PythonPattern {
         }
         guard isFirst else { throw PatternProblem("Flags such as (?i) stand at the very beginning of a pattern.") }
         self.flags.formUnion(found)
+        self.isCaseless = self.flags.contains(.caseless)
         return true
     }
 
@@ -139,6 +140,9 @@ extension PythonPattern {
         guard self.take(":") else { throw PatternProblem("Python does not know a group that begins like this.") }
         guard on.isDisjoint(with: off) else { throw PatternProblem("A flag is turned both on and off.") }
         let minus = off.isEmpty ? "" : "-\(off.letters)"
+        let outer = self.isCaseless
+        self.isCaseless = (outer || on.contains(.caseless)) && !off.contains(.caseless)
+        defer { self.isCaseless = outer }
         return try self.plain("(?\(on.letters)\(minus):", depth: depth)
     }
 

@@ -20,6 +20,8 @@ struct PythonPattern {
     var groups: [Width?] = [nil]
     var names: [String: Int] = [:]
     var isInLookbehind = false
+    /// Whether case does not matter at this place.
+    var isCaseless = false
 
     static func translate(_ pattern: String) throws(PatternProblem) -> Translation {
         var reader = PythonPattern(scalars: Array(pattern.unicodeScalars))
@@ -95,8 +97,16 @@ struct PythonPattern {
         case "(": return try self.group(depth: depth)
         case "[": return Piece(text: try self.set(), width: .one, kind: .atom)
         case "\\": return try self.escape()
-        default: return Piece(text: Self.literal(scalar), width: .one, kind: .atom)
+        default: return Self.atom(self.single(scalar))
         }
+    }
+
+    /// Where case does not matter, Python takes these for one letter; PCRE2 knows of the first two alone.
+    static let lettersI: Set<UInt32> = [0x49, 0x69, 0x130, 0x131]
+
+    /// A character outside of a set.
+    func single(_ scalar: Unicode.Scalar) -> String {
+        self.isCaseless && Self.lettersI.contains(scalar.value) ? "[i\\x{130}\\x{131}]" : Self.literal(scalar)
     }
 
     /// A character that stands for itself, in words that no option changes.

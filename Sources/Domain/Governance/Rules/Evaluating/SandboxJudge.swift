@@ -87,7 +87,7 @@ struct SandboxJudge: Sendable {
         return .success(paths.filter { !$0.isEmpty }.map { LexicalPath.absolute($0, from: call.workingDirectory) })
     }
 
-    private static let nullInPath = Mistake(text: "lstat: embedded null character in path")
+    private static let nullInPath = Mistake(text: "embedded null byte")
 
     private static func file(_ arguments: [String: JSON]) -> JSON? {
         for name in ["file_path", "filePath"] {
