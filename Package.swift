@@ -213,14 +213,13 @@ let testing: [Target] = [
         "ServerTests",
         ["Kernel", "API", "Bootstrap", "Identity", "Client", "ScratchPostgres", "Server", "TestSupport"],
         [httpClient, httpTypes, logging, nioCore, nioEmbedded, nioHTTP1]),
-    tests(
-        "EndToEnd",
-        [
+    .testTarget(
+        name: "EndToEnd",
+        dependencies: [
             "Kernel", "API", "Client", "DockerEngine", "ScratchDocker", "ScratchPostgres", "TestSupport", "martlet",
-            "martlet-guard",
-            "martlet-init",
-        ],
-        [httpClient, crypto]),
+            "martlet-guard", "martlet-init",
+        ].map { .byName(name: $0) } + [httpClient, crypto],
+        path: "Tests/EndToEnd", exclude: ["Edictum/agent.py"], swiftSettings: strict),
 ]
 
 let package = Package(

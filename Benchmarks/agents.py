@@ -29,7 +29,7 @@ async def main():
     guard = await Edictum.from_server(url, key, "bench", env="production", bundle_name="bench")
     async def tool(**arguments): return "done"
     times = []
-    for number in range(220):
+    for number in range(190):  # a session may make 200 calls
         begun = time.perf_counter()
         await guard.run("shell", {"command": "ls"}, tool)
         times.append(time.perf_counter() - begun)
